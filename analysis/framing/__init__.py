@@ -1,0 +1,1 @@
+"""Measures on the sentences that speak of a target."""
