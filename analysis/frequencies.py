@@ -1,0 +1,101 @@
+"""How often, where and beside whom the entities of a story are named: counts over the tables `mentions`, `sentences`.
+
+All functions take the documented tables (docs/tables.md) and return DataFrames; none changes its arguments. Which forms
+count (names only, or noun phrases and pronouns too) is the caller's choice: filter `mentions` by `form` first.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+
+
+class Per(StrEnum):
+    """What a count is set against."""
+
+    ARTICLE = "article"  # as counted
+    WORDS = "words"  # per 1,000 words of the article
+    INDEPENDENT = "independent"  # per independent text: copies count once
+
+
+def in_sentences(mentions: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """`mentions` with the sentence each one starts in.
+
+    Adds `sentence_id`, `number` (the sentence's place in its article, from 1; the title is the first where there is
+    one) and `of` (sentences in the article). Mentions that lie in no sentence (in a removed span) are left out.
+    """
+    parts = []
+    for article_id, own in mentions.groupby("article_id", sort=True):
+        lines = sentences[sentences["article_id"] == article_id].sort_values("start")
+        if lines.empty:
+            continue
+        at = np.searchsorted(lines["start"].to_numpy(), own["start"].to_numpy(), side="right") - 1
+        inside = (at >= 0) & (own["start"].to_numpy() < lines["end"].to_numpy()[at])
+        kept = own[inside]
+        place = at[inside]
+        parts.append(
+            kept.assign(sentence_id=lines["sentence_id"].to_numpy()[place], number=place + 1, of=len(lines)),
+        )
+    if not parts:
+        return mentions.head(0).assign(sentence_id=pd.Series(dtype="str"), number=0, of=0)
+    return pd.concat(parts).sort_values(["article_id", "start", "end"], ignore_index=True)
+
+
+def entity_counts(mentions: pd.DataFrame, articles: pd.DataFrame, per: Per) -> pd.DataFrame:
+    """How often each entity is named in each article, or in each independent text.
+
+    Columns: `entity_id`, `unit_id` (an article_id; with `Per.INDEPENDENT` the group_id), `count` (mentions), `value`
+    (the count, or the count per 1,000 words). An independent text that stands in several articles counts as much as
+    the article of it that names the entity most: copies are cut differently, so that one is closest to the source.
+    Pairs without a mention have no row.
+    """
+    found = mentions.groupby(["entity_id", "article_id"], sort=True).size().rename("count").reset_index()
+    facts = articles.set_index("article_id")
+    if per is Per.INDEPENDENT:
+        found["unit_id"] = found["article_id"].map(facts["group_id"])
+        found = found.groupby(["entity_id", "unit_id"], sort=True)["count"].max().reset_index()
+        found["value"] = found["count"].astype(float)
+    else:
+        found = found.rename(columns={"article_id": "unit_id"})
+        words = found["unit_id"].map(facts["words"]).astype(float)
+        found["value"] = found["count"] * 1000 / words if per is Per.WORDS else found["count"].astype(float)
+    return found[["entity_id", "unit_id", "count", "value"]]
+
+
+def first_mentions(located: pd.DataFrame) -> pd.DataFrame:
+    """Where each article first names each entity; `located` comes from `in_sentences`.
+
+    Columns: `entity_id`, `article_id`, `sentence_id`, `number`, `of`, `share` (how far into the article, 0 = its first
+    sentence, 1 = its last).
+    """
+    first = located.sort_values(["article_id", "start"]).drop_duplicates(["entity_id", "article_id"])
+    share = (first["number"] - 1) / (first["of"] - 1).clip(lower=1)
+    columns = ["entity_id", "article_id", "sentence_id", "number", "of", "share"]
+    return first.assign(share=share)[columns].sort_values(["entity_id", "article_id"], ignore_index=True)
+
+
+def cooccurrences(located: pd.DataFrame) -> pd.DataFrame:
+    """Which entities stand in one sentence; `located` comes from `in_sentences`.
+
+    Columns: `left_id`, `right_id` (in alphabetical order), `sentences` (that name both), `articles` (they lie in).
+    """
+    pairs: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    for (article_id, sentence_id), own in located.groupby(["article_id", "sentence_id"], sort=True):
+        for pair in combinations(sorted(set(own["entity_id"])), 2):
+            pairs.setdefault(pair, set()).add((str(article_id), str(sentence_id)))
+    rows = [(left, right, len(at), len({article for article, _ in at})) for (left, right), at in sorted(pairs.items())]
+    return pd.DataFrame(rows, columns=["left_id", "right_id", "sentences", "articles"])
+
+
+def spellings(mentions: pd.DataFrame) -> pd.DataFrame:
+    """Who writes which name how: columns `entity_id`, `spelling`, `article_id`, `count`.
+
+    A leading article and a possessive are no part of a spelling, and wrapped lines are one line.
+    """
+    written = mentions["text"].str.replace(r"\s+", " ", regex=True).str.strip()
+    written = written.str.replace(r"^(?:the|The|THE)\s+", "", regex=True).str.replace(r"(?:'s|’s|'|’)$", "", regex=True)
+    found = mentions.assign(spelling=written)[written != ""]
+    return found.groupby(["entity_id", "spelling", "article_id"], sort=True).size().rename("count").reset_index()
