@@ -11,9 +11,9 @@ _MAX_LENGTH = 80
 
 
 def slug(text: str) -> str:
-    """Lower-case Latin letters, digits and hyphens; "untitled" where nothing of the text is left."""
-    plain = re.sub(r"[^a-z0-9]+", "-", anyascii(text).lower().replace("'", "")).strip("-")
-    return plain[:_MAX_LENGTH].rstrip("-") or "untitled"
+    """Lower-case Latin letters, digits, hyphens and underscores; "untitled" where nothing of the text is left."""
+    plain = re.sub(r"[^a-z0-9_]+", "-", anyascii(text).lower().replace("'", "")).strip("-_")
+    return plain[:_MAX_LENGTH].rstrip("-_") or "untitled"
 
 
 def unique(ids: Iterable[str]) -> list[str]:

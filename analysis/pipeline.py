@@ -1,0 +1,165 @@
+"""The main path: from a study to its analysis, one step after the other."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Sequence
+from typing import Any, TypeVar
+
+from analysis import claims, cleaning, entities, keyness, language, overlap, sources, targets, topics, voices
+from analysis.errors import AnalysisError
+from analysis.framing import frames, summary, tone
+from analysis.study import Study
+from analysis.types import Analysis, CleanArticle, Document, Overlap, TargetMention, TopicModel
+
+STEPS = (
+    "entities",
+    "voices",
+    "sources",
+    "topics",
+    "keyness",
+    "overlap",
+    "claims",
+    "targets",
+    "tone",
+    "frames",
+    "framing",
+)
+SCORED_LANGUAGE = "en"  # the models know English only
+_NEEDS: dict[str, tuple[str, ...]] = {
+    "sources": ("entities", "voices"),
+    "overlap": ("vectors",),
+    "claims": ("vectors", "entities", "voices"),
+    "targets": ("entities", "voices"),
+    "tone": ("targets",),
+    "frames": ("vectors",),
+    "framing": ("tone", "frames"),
+}
+_OF_TARGETS = frozenset({"targets", "tone", "framing"})  # without a target there is nothing for them to do
+_T = TypeVar("_T")
+Progress = Callable[[str, int, int], None]
+
+
+class _Steps:
+    """Runs what is wanted, tells about it and keeps the seconds."""
+
+    def __init__(self, wanted: Collection[str], progress: Progress | None) -> None:
+        self.names = [n for n in ("cleaning", "language", "vectors", *STEPS) if n in wanted]
+        self.progress = progress
+        self.timings: dict[str, float] = {}
+
+    def __call__(self, name: str, otherwise: _T, function: Callable[..., _T], *args: Any) -> _T:
+        if name not in self.names:
+            return otherwise
+        if self.progress:
+            self.progress(name, self.names.index(name), len(self.names))
+        began = time.perf_counter()
+        result = function(*args)
+        self.timings[name] = time.perf_counter() - began
+        return result
+
+
+def analyse(study: Study, only: Collection[str] | None = None, progress: Progress | None = None) -> Analysis:
+    """Everything that can be said of a study; with `only`, these steps and what they need.
+
+    `progress(step, number, steps)` is called as each step begins. Articles in another language than English are listed
+    and not scored. Raises `AnalysisError` where a step in `only` does not exist or no article is left.
+    """
+    wanted = _wanted(only, bool(study.targets))
+    step = _Steps(wanted, progress)
+    ordered = sorted(study.articles, key=lambda a: a.article_id)
+
+    articles = step("cleaning", [], cleaning.clean, ordered, study.restored)
+    if not any(a.paragraphs for a in articles):
+        raise AnalysisError("No text is left after cleaning.", "Look at what was removed, or add articles.")
+    scored = [a for a in articles if a.language in (None, SCORED_LANGUAGE)]
+    documents = step("language", [], language.annotate, scored)
+    vectors = step("vectors", {}, _vectors, documents)
+
+    mentions, found = step("entities", ([], []), entities.find_entities, documents)
+    attributions = step("voices", [], voices.find_attributions, documents, mentions)
+    voiced = voices.tile_voices(documents, attributions) if "voices" in wanted else []
+    cited = step("sources", [], sources.find_sources, documents, attributions, found)
+    topic_model = step("topics", TopicModel((), (), ()), topics.find_topics, documents)
+    key_terms = step("keyness", [], keyness.find_keyness, documents)
+    shared = step("overlap", Overlap((), (), {}), overlap.find_overlap, documents, vectors)
+    claimed, claim_sentences = step("claims", ([], []), claims.find_claims, documents, vectors, mentions, voiced)
+    spoken = step("targets", [], targets.find_target_mentions, documents, study.targets, mentions, found, voiced)
+    toned = step("tone", [], tone.score_tone, documents, spoken, voiced)
+    framed, article_frames = step("frames", ([], []), frames.score_frames, documents, study.codebook, vectors, spoken)
+    framing = step("framing", [], summary.summarise, documents, study.targets, spoken, toned, framed, voiced)
+
+    return Analysis(
+        title=study.title,
+        articles=tuple(articles),
+        skipped=study.skipped,
+        sentences=tuple(s for d in documents for s in d.sentences),
+        words={d.article_id: d.words for d in documents},
+        targets=study.targets,
+        codebook=study.codebook,
+        mentions=tuple(mentions),
+        entities=tuple(found),
+        attributions=tuple(attributions),
+        voices=tuple(voiced),
+        sources=tuple(cited),
+        topic_model=topic_model,
+        keyness=tuple(key_terms),
+        overlap=shared,
+        claims=tuple(claimed),
+        claim_sentences=tuple(claim_sentences),
+        target_mentions=tuple(spoken),
+        tone=tuple(toned),
+        frames=tuple(framed),
+        article_frames=tuple(article_frames),
+        framing=tuple(framing),
+        warnings=_warnings(study, articles, spoken, wanted),
+        timings=step.timings,
+    )
+
+
+def _wanted(only: Collection[str] | None, has_targets: bool) -> frozenset[str]:
+    """The steps asked for and all that they need; tone and the like need a target, frames only look at it."""
+    unknown = sorted(set(only or ()) - set(STEPS))
+    if unknown:
+        raise AnalysisError(f"There is no step called {', '.join(unknown)}.", f"Choose among {', '.join(STEPS)}.")
+    waiting, wanted = list(only if only is not None else STEPS), {"cleaning", "language"}
+    while waiting:
+        name = waiting.pop()
+        if name in wanted or (name in _OF_TARGETS and not has_targets):
+            continue
+        wanted.add(name)
+        waiting.extend(_NEEDS.get(name, ()))
+        if name == "frames" and has_targets:
+            waiting.append("targets")
+    return frozenset(wanted)
+
+
+def _vectors(documents: Sequence[Document]) -> dict[str, Any]:
+    """The sentence vectors of each article, shape (sentences, 384), encoded together."""
+    vectors = language.encode([s.text for d in documents for s in d.sentences])
+    result, first = {}, 0
+    for document in documents:
+        result[document.article_id] = vectors[first : first + len(document.sentences)]
+        first += len(document.sentences)
+    return result
+
+
+def _warnings(
+    study: Study, articles: Sequence[CleanArticle], spoken: Sequence[TargetMention], wanted: Collection[str]
+) -> tuple[str, ...]:
+    """What the reader of the results must know, in words."""
+    notes = [f"{s.origin} was skipped: {s.reason}" for s in study.skipped]
+    notes += [
+        f"{a.article_id} is not in English (it looks like {a.language}): listed, not scored."
+        for a in articles
+        if a.language not in (None, SCORED_LANGUAGE)
+    ]
+    notes += [f"{a.article_id}: nothing is left after cleaning." for a in articles if not a.paragraphs]
+    if len(articles) == 1:
+        notes.append("One article only: nothing can be compared.")
+    if "targets" in wanted:
+        seen = {m.target_id for m in spoken}
+        notes += [f"No article speaks of {t.name}." for t in study.targets if t.target_id not in seen]
+    if not study.targets:
+        notes.append("No target was chosen: labels, roles and tone were not measured.")
+    return tuple(notes)

@@ -1,0 +1,238 @@
+"""A study: articles with what the analyst asks of them. Reads and writes study.toml.
+
+study.toml has a title, `[[targets]]` (id, name, names, terms), `[[frames]]` (id, name, definition, words, examples) and
+`[[restored]]` (article, start, end: removed text that the analyst put back). A codebook file has `[[frames]]` only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from analysis.errors import AnalysisError, StudyError
+from analysis.ids import slug
+from analysis.readers import read_paths
+from analysis.types import Article, Frame, Skipped, Target
+
+FILE_NAME = "study.toml"
+Line = Annotated[str, Field(min_length=1, pattern=r"\S")]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """What is analysed: articles as read, targets, codebook, decisions. `skipped` is what could not be read."""
+
+    title: str
+    articles: tuple[Article, ...]
+    skipped: tuple[Skipped, ...] = ()
+    targets: tuple[Target, ...] = ()
+    codebook: tuple[Frame, ...] = ()
+    restored: frozenset[tuple[str, int, int]] = frozenset()
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 over everything that results depend on; the order of the articles is no part of it."""
+        parts = asdict(self)
+        parts["articles"] = sorted((asdict(a) for a in self.articles), key=lambda a: str(a["article_id"]))
+        parts["restored"] = sorted(self.restored)
+        return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class _Target(_Strict):
+    id: Slug
+    name: Line
+    names: list[Line] = []
+    terms: list[Line] = []
+
+
+class _Frame(_Strict):
+    id: Slug
+    name: Line
+    definition: Line
+    words: list[Line] = []
+    examples: list[Line] = []
+
+
+class _Restored(_Strict):
+    article: Line
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=1)]
+
+
+class _Codebook(_Strict):
+    frames: Annotated[list[_Frame], Field(min_length=1)]
+
+
+class _StudyFile(_Strict):
+    title: Line
+    targets: list[_Target] = []
+    frames: list[_Frame] = []
+    restored: list[_Restored] = []
+
+
+_File = TypeVar("_File", _Codebook, _StudyFile)
+
+
+def load_study(
+    paths: str | Path | Sequence[str | Path], codebook: str | Path | None = None, targets: Iterable[str] = ()
+) -> Study:
+    """The study in a folder with a study.toml, or made of the files and folders given.
+
+    `codebook` replaces the study's frames; each text of `targets` is added as a target. Raises `AnalysisError` where
+    there is nothing to analyse, `StudyError` for a mistake in study.toml or the codebook.
+    """
+    given = [Path(p) for p in ([paths] if isinstance(paths, str | Path) else paths)]
+    file = given[0] / FILE_NAME if len(given) == 1 else None
+    reading = read_paths(given)
+    if not reading.articles:
+        reasons = "; ".join(f"{s.origin}: {s.reason}" for s in reading.skipped[:3])
+        raise AnalysisError(
+            f"No article could be read ({reasons})." if reasons else "There is no article to analyse.",
+            "Give a folder or files with one article each (.txt, .md, .html) or a table of articles (.csv, .jsonl).",
+        )
+    title = given[0].resolve().name if len(given) == 1 else "Articles"
+    study = Study(title, reading.articles, reading.skipped)
+    if file is not None and file.is_file():
+        study = apply_study_toml(study, _text(file), str(file))
+    if codebook is not None:
+        study = replace(study, codebook=read_codebook(Path(codebook)))
+    added = tuple(target_from_text(t) for t in targets)
+    return replace(study, targets=(*study.targets, *added))
+
+
+def apply_study_toml(study: Study, text: str, name: str = FILE_NAME) -> Study:
+    """The study with the title, targets, codebook and decisions of a study.toml; its articles stay."""
+    found = _parse(text, name, _StudyFile)
+    return replace(
+        study,
+        title=found.title,
+        targets=tuple(Target(t.id, t.name, tuple(t.names), tuple(t.terms)) for t in found.targets),
+        codebook=_frames(found.frames),
+        restored=frozenset((r.article, r.start, r.end) for r in found.restored),
+    )
+
+
+def read_codebook(path: Path) -> tuple[Frame, ...]:
+    """The frames of a codebook file."""
+    return _frames(_parse(_text(path), str(path), _Codebook).frames)
+
+
+def target_from_text(text: str) -> Target:
+    """A target from what the analyst typed: with a capital it is a name, without it a term."""
+    text = " ".join(text.split())
+    if not text:
+        raise AnalysisError("A target needs a name.", "Type a name (as written in the articles) or a term.")
+    named = any(c.isupper() for c in text)
+    return Target(slug(text), text, names=(text,) if named else (), terms=() if named else (text,))
+
+
+def study_toml(study: Study) -> str:
+    """The study without its articles, as the text of a study.toml that `apply_study_toml` reads back."""
+    import tomli_w
+
+    tables: dict[str, Any] = {
+        "title": study.title,
+        "targets": [
+            {"id": t.target_id, "name": t.name, "names": list(t.names), "terms": list(t.terms)} for t in study.targets
+        ],
+        "frames": [
+            {
+                "id": f.frame_id,
+                "name": f.name,
+                "definition": f.definition,
+                "words": list(f.words),
+                "examples": list(f.examples),
+            }
+            for f in study.codebook
+        ],
+        "restored": [{"article": a, "start": s, "end": e} for a, s, e in sorted(study.restored)],
+    }
+    return tomli_w.dumps({key: value for key, value in tables.items() if value})
+
+
+def _frames(frames: Iterable[_Frame]) -> tuple[Frame, ...]:
+    return tuple(Frame(f.id, f.name, f.definition, tuple(f.words), tuple(f.examples)) for f in frames)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise StudyError(f"{path} does not exist.", "Check the path.") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise StudyError(f"{path} cannot be read as UTF-8 text ({error}).", "Save it as UTF-8.") from None
+
+
+def _parse(text: str, name: str, model: type[_File]) -> _File:
+    """The text as the model says, or a `StudyError` that names file, line, key and what is allowed."""
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise StudyError(f"{name}: this is not TOML: {error}.", "Texts stand in quotes, lists in [ ].") from None
+    try:
+        found = model.model_validate(content)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise _mistake(text, name, model, first["loc"], first["type"], first["msg"]) from None
+    for table in ("targets", "frames"):
+        seen: set[str] = set()
+        for number, row in enumerate(getattr(found, table, [])):
+            if row.id in seen:
+                line = line_of(text, (table, number, "id"))
+                raise StudyError(f'{name}, line {line}: {table} has the id "{row.id}" twice.', "Give each its own id.")
+            seen.add(row.id)
+    return found
+
+
+def _mistake(text: str, name: str, model: type[_File], loc: tuple[int | str, ...], kind: str, said: str) -> StudyError:
+    where = f"{name}, line {line_of(text, loc)}"
+    key = ".".join(str(part) for part in loc if not isinstance(part, int))
+    if kind == "extra_forbidden":
+        allowed = ", ".join(_keys(model, loc))
+        return StudyError(f'{where}: the key "{key}" is not known.', f"Allowed here: {allowed}.")
+    if kind == "missing":
+        return StudyError(f'{where}: the key "{key}" is missing.', "Add it.")
+    if kind == "string_pattern_mismatch" and loc[-1] == "id":
+        return StudyError(f'{where}: "{key}" is not an id.', "Use lower-case letters, digits, hyphens and underscores.")
+    return StudyError(f'{where}: the value of "{key}" does not fit: {said[0].lower()}{said[1:]}.')
+
+
+def _keys(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
+    """The keys allowed in the table where the last part of `loc` stands."""
+    tables: dict[str, type[BaseModel]] = {"targets": _Target, "frames": _Frame, "restored": _Restored}
+    return list((model if len(loc) == 1 else tables[str(loc[0])]).model_fields)
+
+
+def line_of(text: str, loc: tuple[int | str, ...]) -> int:
+    """The line (from 1) where the key at `loc` stands: (key,), (table, number) or (table, number, key, ...).
+
+    A key that is missing is placed at the head of its table. TOML parsers keep no line numbers, hence this search.
+    """
+    lines = text.splitlines()
+    first, header = 0, 0
+    if len(loc) > 1:
+        heads = [n for n, line in enumerate(lines) if re.match(rf"\s*\[\[\s*{re.escape(str(loc[0]))}\s*\]\]", line)]
+        number = loc[1] if isinstance(loc[1], int) else 0
+        if number < len(heads):
+            header = heads[number]
+            first = header + 1
+    key = next((part for part in reversed(loc) if isinstance(part, str)), "")
+    for n in range(first, len(lines)):
+        if re.match(rf'\s*(\[+\s*)?"?{re.escape(key)}"?\s*(\]+|=)', lines[n]):
+            return n + 1
+        if n > first and lines[n].lstrip().startswith("["):
+            break
+    return header + 1
