@@ -16,10 +16,12 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 STORY = ROOT / "data" / "russia-syria-bases"
 RUNS = 5
-PARSE_ONLY = (
-    "from analysis.study import load_study; from analysis.cleaning import clean; from analysis.language import annotate;"
-    f" annotate(clean(load_study({str(STORY)!r}).articles))"
-)
+PARSE_ONLY = f"""
+from analysis.cleaning import clean
+from analysis.language import annotate
+from analysis.study import load_study
+annotate(clean(load_study({str(STORY)!r}).articles))
+"""
 
 
 def measure(command: list[str]) -> tuple[float, float]:
@@ -45,9 +47,8 @@ def main() -> None:
     }
     for name, (seconds, megabytes) in medians.items():
         print(f"{name:<12} {seconds:6.2f} s  {megabytes:6.0f} MB   (median of {RUNS})")
-    print(
-        f"ratio        {medians['run'][0] / medians['parse only'][0]:6.2f}     {medians['run'][1] / medians['parse only'][1]:6.2f}"
-    )
+    seconds, megabytes = (a / b for a, b in zip(medians["run"], medians["parse only"], strict=True))
+    print(f"{'ratio':<12} {seconds:6.2f}    {megabytes:6.2f}")
 
 
 if __name__ == "__main__":
