@@ -1,0 +1,1 @@
+"""The showing: the only place that imports streamlit and plotly."""

@@ -1,0 +1,83 @@
+"""The only caching: studies, their analyses and tables, each bounded and keyed by what it depends on.
+
+Everything here is shared by all visitors of a server. An analysis is done once per fingerprint of its study.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from analysis.study import FILE_NAME, Study, load_study
+from analysis.types import Analysis
+
+SHIPPED = Path(__file__).resolve().parent.parent / "data"
+_OWN = "own-"  # begins the ids of studies that visitors made; no shipped folder may
+_KEPT_STUDIES = 32
+_KEPT_ANALYSES = 8
+
+
+class Slot:
+    """Room for one analysis and its tables; whoever holds the lock fills it."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.analysis: Analysis | None = None
+        self.tables: Mapping[str, pd.DataFrame] = {}
+
+    def fill(self, study: Study, progress: Callable[[str, int, int], None] | None = None) -> None:
+        """Analyse the study unless somebody has; raises `AnalysisError` and stays empty where that fails."""
+        with self.lock:
+            if self.analysis is None:
+                from analysis import pipeline  # brings the models' libraries along: late
+                from analysis.tables import tables
+
+                analysis = pipeline.analyse(study, progress=progress)
+                self.tables = tables(analysis)
+                self.analysis = analysis
+
+
+@st.cache_data(max_entries=1)
+def shipped_studies() -> dict[str, str]:
+    """The folders in data/ that hold a study.toml, by id."""
+    return {path.parent.name: str(path.parent) for path in sorted(SHIPPED.glob(f"*/{FILE_NAME}"))}
+
+
+@st.cache_resource(max_entries=_KEPT_STUDIES)
+def _load(folder: str, changed: float) -> Study:
+    return load_study(folder)
+
+
+@st.cache_resource(max_entries=1)
+def _shelf() -> OrderedDict[str, Study]:
+    return OrderedDict()
+
+
+@st.cache_resource(max_entries=_KEPT_ANALYSES)
+def slot(fingerprint: str) -> Slot:
+    """The place of the analysis of the study with this fingerprint."""
+    return Slot()
+
+
+def study(study_id: str) -> Study | None:
+    """A study by its id, None where there is none (any more). Raises `AnalysisError` for a broken study.toml."""
+    if study_id in (folders := shipped_studies()):
+        folder = Path(folders[study_id])
+        return _load(str(folder), max(f.stat().st_mtime for f in [folder, *folder.iterdir()]))
+    return _shelf().get(study_id)
+
+
+def keep(made: Study) -> str:
+    """Put a visitor's study on the shelf (the oldest falls off) and return its id."""
+    study_id = _OWN + made.fingerprint[:12]
+    shelf = _shelf()
+    shelf[study_id] = made
+    shelf.move_to_end(study_id)
+    while len(shelf) > _KEPT_STUDIES:
+        shelf.popitem(last=False)
+    return study_id

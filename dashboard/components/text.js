@@ -1,0 +1,31 @@
+// Helpers for text views. Text enters the page as text nodes only, never as markup.
+function el(tag, attributes, ...children) {
+  const node = document.createElement(tag)
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (value === null || value === undefined || value === false) continue
+    if (name === "on") for (const [event, handler] of Object.entries(value)) node.addEventListener(event, handler)
+    else if (name === "style") for (const [key, v] of Object.entries(value)) node.style.setProperty(key, v)
+    else node.setAttribute(name, value === true ? "" : value)
+  }
+  for (const child of children) if (child !== null && child !== undefined) node.append(child)
+  return node
+}
+
+function runs(pieces) {
+  const fragment = document.createDocumentFragment()
+  for (const piece of pieces) {
+    if (!piece.k.length) fragment.append(document.createTextNode(piece.t))
+    else fragment.append(el("mark", { class: piece.k.join(" "), title: piece.n || null }, piece.t))
+  }
+  return fragment
+}
+
+function chip(article) {
+  return el("span", { class: "chip", style: { background: article.colour, color: article.ink }, title: article.title }, article.letter)
+}
+
+function fresh(component) {
+  const root = component.parentElement.querySelector(".root")
+  root.replaceChildren()
+  return root
+}

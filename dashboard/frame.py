@@ -1,0 +1,175 @@
+"""The page frame: links, choices, the analysis (with its progress), and what a page needs to know."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+import streamlit as st
+
+from analysis.errors import AnalysisError
+from analysis.study import Study
+from analysis.types import Analysis, CleanArticle, Sentence, Target, VoiceSpan
+from dashboard import cache, header, link, navigation, parts, state, styles
+from dashboard.cast import Member, cast
+from dashboard.link import View
+from dashboard.theme import Mode
+
+STEPS = {
+    "cleaning": "Taking page furniture out of the articles",
+    "language": "Reading the sentences",
+    "vectors": "Comparing what sentences mean",
+    "entities": "Finding people, groups and places",
+    "voices": "Hearing who says what",
+    "sources": "Listing whom the articles cite",
+    "topics": "Finding topics",
+    "keyness": "Weighing each article's wording",
+    "overlap": "Looking for shared passages",
+    "claims": "Matching statements across articles",
+    "targets": "Finding where the targets are spoken of",
+    "tone": "Scoring the tone toward the targets",
+    "frames": "Scoring the frames",
+    "framing": "Summing up",
+}
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a page is given: the view with dead ids taken out, the study, its analysis and its tables (all articles).
+
+    `cast` has letter, colour and title of every article; `mode` is "light" or "dark".
+    """
+
+    view: View
+    study_id: str
+    study: Study
+    analysis: Analysis
+    tables: Mapping[str, pd.DataFrame]
+    cast: Mapping[str, Member]
+    mode: Mode
+
+    @property
+    def on(self) -> tuple[str, ...]:
+        """Ids of the articles that are switched on, in order; all of them where none is chosen."""
+        chosen = set(self.view.articles)
+        return tuple(a for a in self.cast if not chosen or a in chosen)
+
+    @property
+    def target(self) -> Target | None:
+        """The chosen target; the study's first where none is chosen, None where the study has none."""
+        targets = self.analysis.targets
+        return next((t for t in targets if t.target_id == self.view.target), targets[0] if targets else None)
+
+    def table(self, name: str, target: bool = False) -> pd.DataFrame:
+        """A table's rows of the articles that are on; with `target`, of the chosen target only."""
+        rows = self.tables[name]
+        if "article_id" in rows:
+            rows = rows[rows["article_id"].isin(self.on)]
+        if target:
+            rows = rows[rows["target_id"] == (self.target.target_id if self.target else None)]
+        return rows
+
+    @cached_property
+    def articles(self) -> dict[str, CleanArticle]:
+        """The cleaned articles by id."""
+        return {a.article_id: a for a in self.analysis.articles}
+
+    @cached_property
+    def sentences(self) -> dict[str, Sentence]:
+        """The sentences by id."""
+        return {s.sentence_id: s for s in self.analysis.sentences}
+
+    @cached_property
+    def sentences_of(self) -> dict[str, list[Sentence]]:
+        """The sentences of each article in reading order."""
+        found: dict[str, list[Sentence]] = {a: [] for a in self.cast}
+        for sentence in self.analysis.sentences:
+            found[sentence.article_id].append(sentence)
+        return found
+
+    @cached_property
+    def voices_of(self) -> dict[str, list[VoiceSpan]]:
+        """The stretches of each sentence by voice, in reading order."""
+        found: dict[str, list[VoiceSpan]] = {}
+        for span in self.analysis.voices:
+            found.setdefault(span.sentence_id, []).append(span)
+        return found
+
+    def sentence_ids(self, article_id: str, start: int, end: int) -> list[str]:
+        """Ids of the sentences that `[start, end)` of an article's raw text touches."""
+        return [s.sentence_id for s in self.sentences_of.get(article_id, []) if s.start < end and s.end > start]
+
+
+def run(page: str, view: View) -> None:
+    """Draw a page: links, header, notices, then the page itself."""
+    styles.inject()
+    navigation.links(view)
+    try:
+        study_id, study = _study(view)
+    except AnalysisError as error:
+        parts.problem(error)
+        return
+    if study is None:
+        parts.empty(
+            "This study is not here",
+            f"The link names the study “{view.study}”, which this server does not have. Studies made from your own "
+            "articles live as long as the server runs.",
+        )
+        _way_home()
+        return
+    try:
+        analysis, tables = _analysed(study)
+    except AnalysisError as error:
+        parts.problem(error)
+        if page == "articles":
+            importlib.import_module("dashboard.pages.articles").show_without_analysis(study)
+        return
+    dead: list[str]
+    known, dead = link.resolve(
+        view,
+        targets=[t.target_id for t in analysis.targets],
+        articles=[a.article_id for a in analysis.articles],
+        sentences={s.sentence_id for s in analysis.sentences},
+    )
+    titles = {a.article_id: a.title for a in analysis.articles}
+    mode: Mode = "dark" if st.context.theme.type == "dark" else "light"
+    frame = Frame(known, study_id, study, analysis, tables, cast(titles, analysis.overlap.groups), mode)
+    state.publish(view)
+    header.show(frame)
+    for words in dead:
+        parts.notice(words)
+    importlib.import_module(f"dashboard.pages.{page}").show(frame)
+
+
+def _study(view: View) -> tuple[str, Study | None]:
+    shipped = cache.shipped_studies()
+    study_id = view.study or next(iter(shipped), "")
+    return study_id, cache.study(study_id)
+
+
+def _analysed(study: Study) -> tuple[Analysis, Mapping[str, pd.DataFrame]]:
+    """The analysis of a study, done now (with its steps told) where nobody has asked for it before."""
+    slot = cache.slot(study.fingerprint)
+    if slot.analysis is None:
+        place = st.empty()
+        count = len(study.articles)
+
+        def tell(step: str, number: int, steps: int) -> None:
+            words = f"{STEPS.get(step, step)} · step {number + 1} of {steps}"
+            place.progress(number / steps, text=words)
+
+        place.progress(0.0, text=f"Starting on {count} article{'s' * (count != 1)}; the first visit takes some seconds")
+        try:
+            slot.fill(study, tell)
+        finally:
+            place.empty()
+    analysis = slot.analysis
+    assert analysis is not None  # fill has raised otherwise
+    return analysis, slot.tables
+
+
+def _way_home() -> None:
+    st.button("Open the shipped story", on_click=state.change, kwargs={"study": None, "target": None, "articles": ()})

@@ -1,0 +1,1 @@
+"""One thin module per page: choose, call, draw. Each has `show(frame)`."""

@@ -1,0 +1,87 @@
+"""Colours, type and the plotly template. Pure: no streamlit here; `mode` is "light" or "dark"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+Mode = Literal["light", "dark"]
+
+SANS = "'IBM Plex Sans', system-ui, sans-serif"
+SERIF = "'Source Serif 4', Georgia, serif"
+
+# Okabe and Ito's colours, told apart by colour-blind readers; their yellow is left out (too pale on paper) and their
+# black is a grey that shows on both grounds. The second of each pair is the ink for letters set on it.
+ARTICLE_COLOURS: tuple[tuple[str, str], ...] = (
+    ("#0072b2", "#ffffff"),
+    ("#e69f00", "#1b1a17"),
+    ("#009e73", "#1b1a17"),
+    ("#d55e00", "#1b1a17"),
+    ("#cc79a7", "#1b1a17"),
+    ("#56b4e9", "#1b1a17"),
+    ("#7d7a73", "#ffffff"),
+    ("#a59f8f", "#1b1a17"),
+)
+
+# Brown to teal with a grey middle: told apart with every common colour blindness. `unsure` is an outline, no fill.
+TONES: dict[Mode, dict[str, str]] = {
+    "light": {"unfavourable": "#a6561a", "neutral": "#b9b4a8", "favourable": "#0f7a70", "unsure": "#7d786c"},
+    "dark": {"unfavourable": "#dd8a45", "neutral": "#807b70", "favourable": "#3fb8aa", "unsure": "#a09a8c"},
+}
+TONE_WORDS = {
+    "unfavourable": "unfavourable",
+    "neutral": "neutral",
+    "favourable": "favourable",
+    "unsure": "too little to tell",
+}
+
+PAPER: dict[Mode, dict[str, str]] = {
+    "light": {"ground": "#fbfaf6", "panel": "#f1eee6", "ink": "#211f1b", "quiet": "#625d52", "line": "#d9d4c7"},
+    "dark": {"ground": "#191815", "panel": "#24221e", "ink": "#ebe6da", "quiet": "#aaa496", "line": "#45413a"},
+}
+
+
+def template(mode: Mode) -> go.layout.Template:
+    """The one plotly template, on the ground of the page: thin lines, no chart junk, numbers in the page's sans."""
+    import plotly.graph_objects as go
+
+    paper = PAPER[mode]
+    axis = {
+        "gridcolor": paper["line"],
+        "linecolor": paper["line"],
+        "zeroline": False,
+        "ticks": "",
+        "tickfont": {"color": paper["quiet"], "size": 13},
+        "title": {"font": {"color": paper["quiet"], "size": 13}},
+        "automargin": True,
+    }
+    return go.layout.Template(
+        layout={
+            "font": {"family": SANS, "size": 14, "color": paper["ink"]},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "colorway": [fill for fill, _ in ARTICLE_COLOURS],
+            "margin": {"l": 8, "r": 8, "t": 28, "b": 8},
+            "showlegend": False,
+            "xaxis": axis,
+            "yaxis": axis,
+            "hoverlabel": {
+                "bgcolor": paper["panel"],
+                "bordercolor": paper["line"],
+                "font": {"family": SANS, "size": 13, "color": paper["ink"]},
+                "align": "left",
+            },
+            "hovermode": "closest",
+            "dragmode": False,
+            "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": paper["quiet"], "activecolor": paper["ink"]},
+        }
+    )
+
+
+def figure(mode: Mode, height: int) -> go.Figure:
+    """An empty figure in the page's dress."""
+    import plotly.graph_objects as go
+
+    return go.Figure(layout={"template": template(mode), "height": height})
