@@ -7,10 +7,11 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any, TypeVar
 
 from analysis import claims, cleaning, entities, keyness, language, overlap, sources, targets, topics, voices
+from analysis.decisions import apply_decisions
 from analysis.errors import AnalysisError
 from analysis.framing import frames, summary, tone
 from analysis.study import Study
-from analysis.types import Analysis, CleanArticle, Document, Overlap, TargetMention, TopicModel
+from analysis.types import Analysis, CleanArticle, Document, Entity, Mention, Overlap, TargetMention, TopicModel
 
 STEPS = (
     "entities",
@@ -76,7 +77,7 @@ def analyse(study: Study, only: Collection[str] | None = None, progress: Progres
     documents = step("language", [], language.annotate, scored)
     vectors = step("vectors", {}, _vectors, documents)
 
-    mentions, found = step("entities", ([], []), entities.find_entities, documents)
+    mentions, found, undecided = step("entities", ([], [], []), _entities, documents, study)
     attributions = step("voices", [], voices.find_attributions, documents, mentions)
     voiced = voices.tile_voices(documents, attributions) if "voices" in wanted else []
     cited = step("sources", [], sources.find_sources, documents, attributions, found)
@@ -112,7 +113,7 @@ def analyse(study: Study, only: Collection[str] | None = None, progress: Progres
         frames=tuple(framed),
         article_frames=tuple(article_frames),
         framing=tuple(framing),
-        warnings=_warnings(study, articles, spoken, wanted),
+        warnings=(*_warnings(study, articles, spoken, wanted), *undecided),
         timings=step.timings,
     )
 
@@ -132,6 +133,11 @@ def _wanted(only: Collection[str] | None, has_targets: bool) -> frozenset[str]:
         if name == "frames" and has_targets:
             waiting.append("targets")
     return frozenset(wanted)
+
+
+def _entities(documents: Sequence[Document], study: Study) -> tuple[list[Mention], list[Entity], list[str]]:
+    """Mentions and entities as found, with the analyst's decisions on top; notes on decisions that do not apply."""
+    return apply_decisions(*entities.find_entities(documents), study.decisions, documents)
 
 
 def _vectors(documents: Sequence[Document]) -> dict[str, Any]:

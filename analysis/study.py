@@ -1,7 +1,8 @@
 """A study: articles with what the analyst asks of them. Reads and writes study.toml.
 
 study.toml has a title, `[[targets]]` (id, name, names, terms), `[[frames]]` (id, name, definition, words, examples) and
-`[[restored]]` (article, start, end: removed text that the analyst put back). A codebook file has `[[frames]]` only.
+`[[restored]]` (article, start, end: removed text that the analyst put back) and `[[decisions]]` (action, entity, value,
+text, article, start: corrections of names, applied in order). A codebook file has `[[frames]]` only.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from analysis.decisions import Action, Decision
 from analysis.errors import AnalysisError, StudyError
 from analysis.ids import slug
 from analysis.readers import read_paths
@@ -37,6 +39,7 @@ class Study:
     targets: tuple[Target, ...] = ()
     codebook: tuple[Frame, ...] = ()
     restored: frozenset[tuple[str, int, int]] = frozenset()
+    decisions: tuple[Decision, ...] = ()
 
     @property
     def fingerprint(self) -> str:
@@ -72,6 +75,15 @@ class _Restored(_Strict):
     end: Annotated[int, Field(ge=1)]
 
 
+class _Decision(_Strict):
+    action: Literal["merge", "apart", "split", "rename", "kind", "drop", "add"]
+    entity: Line
+    value: Line | None = None
+    text: Line | None = None
+    article: Line | None = None
+    start: Annotated[int, Field(ge=0)] | None = None
+
+
 class _Codebook(_Strict):
     frames: Annotated[list[_Frame], Field(min_length=1)]
 
@@ -81,6 +93,7 @@ class _StudyFile(_Strict):
     targets: list[_Target] = []
     frames: list[_Frame] = []
     restored: list[_Restored] = []
+    decisions: list[_Decision] = []
 
 
 _File = TypeVar("_File", _Codebook, _StudyFile)
@@ -122,6 +135,7 @@ def apply_study_toml(study: Study, text: str, name: str = FILE_NAME) -> Study:
         targets=tuple(Target(t.id, t.name, tuple(t.names), tuple(t.terms)) for t in found.targets),
         codebook=_frames(found.frames),
         restored=frozenset((r.article, r.start, r.end) for r in found.restored),
+        decisions=tuple(Decision(**{**d.model_dump(), "action": Action(d.action)}) for d in found.decisions),
     )
 
 
@@ -159,6 +173,7 @@ def study_toml(study: Study) -> str:
             for f in study.codebook
         ],
         "restored": [{"article": a, "start": s, "end": e} for a, s, e in sorted(study.restored)],
+        "decisions": [{k: v for k, v in asdict(d).items() if v is not None} for d in study.decisions],
     }
     return tomli_w.dumps({key: value for key, value in tables.items() if value})
 
@@ -185,7 +200,8 @@ def _parse(text: str, name: str, model: type[_File]) -> _File:
     try:
         found = model.model_validate(content)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
+        # A misspelt key is the reason why another seems to be missing: say it first.
+        first = min(error.errors(include_url=False), key=lambda e: e["type"] != "extra_forbidden")
         raise _mistake(text, name, model, first["loc"], first["type"], first["msg"]) from None
     for table in ("targets", "frames"):
         seen: set[str] = set()
@@ -212,7 +228,12 @@ def _mistake(text: str, name: str, model: type[_File], loc: tuple[int | str, ...
 
 def _keys(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
     """The keys allowed in the table where the last part of `loc` stands."""
-    tables: dict[str, type[BaseModel]] = {"targets": _Target, "frames": _Frame, "restored": _Restored}
+    tables: dict[str, type[BaseModel]] = {
+        "targets": _Target,
+        "frames": _Frame,
+        "restored": _Restored,
+        "decisions": _Decision,
+    }
     return list((model if len(loc) == 1 else tables[str(loc[0])]).model_fields)
 
 

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.decisions import Action, Decision
 from analysis.errors import AnalysisError, StudyError
 from analysis.study import Study, apply_study_toml, load_study, read_codebook, study_toml, target_from_text
 from analysis.types import Article, Frame, Target
@@ -14,6 +15,10 @@ FULL = Study(
     targets=(Target("port", "The port", ("Port Said",), ("harbour",)),),
     codebook=(Frame("cost", "Cost", "Who pays.", ("bill", "price"), ('They "pay".',)),),
     restored=frozenset({("a", 0, 4), ("a", 5, 9)}),
+    decisions=(
+        Decision(Action.MERGE, "port-said", "said"),
+        Decision(Action.DROP, "port-said", text="Said", article="a", start=0),
+    ),
 )
 
 
@@ -38,8 +43,9 @@ def test_fingerprint_ignores_the_order_of_articles_and_sees_everything_else():
         replace(study, targets=()),
         replace(study, codebook=()),
         replace(study, restored=frozenset()),
+        replace(study, decisions=()),
     )
-    assert len({study.fingerprint, *(c.fingerprint for c in changed)}) == 6
+    assert len({study.fingerprint, *(c.fingerprint for c in changed)}) == 7
 
 
 @pytest.mark.parametrize(
@@ -62,6 +68,7 @@ def test_fingerprint_ignores_the_order_of_articles_and_sees_everything_else():
             'title = "x"\n[[targets]]\nid = "a"\nname = "A"\n[[targets]]\nid = "a"\nname = "B"\n',
             ["line 6", '"a" twice'],
         ),
+        ('title = "x"\n[[decisions]]\naction = "marry"\nentity = "a"\n', ["line 3", "decisions.action", "'merge'"]),
         ("titel = 1\n", ["line 1", "titel"]),
         ("", ["line 1", '"title" is missing']),
         ('title = "x"\ntargets = 3\n', ["line 2", "targets"]),
