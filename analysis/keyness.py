@@ -27,11 +27,11 @@ def find_keyness(documents: Sequence[Document]) -> list[KeyTerm]:
     """
     ordered = sorted(documents, key=lambda d: d.article_id)
     counted = [list(_terms(d)) for d in ordered]
-    if sum(bool(c) for c in counted) < 2:
-        return []
     names = readable(pair for c in counted for pair in c)
     counts = [Counter(term for term, _ in c) for c in counted]
     whole = sum(counts, Counter())
+    if sum(bool(c) for c in counts) < 2 or len(whole) < 2:
+        return []
     frequency = Counter(term for c in counts for term in c)
     prior_words = sum(whole.values()) / len(ordered)
     rows: list[KeyTerm] = []

@@ -1,8 +1,8 @@
 """Topics: what the corpus speaks of, found in its passages by non-negative matrix factorisation of TF-IDF.
 
-A passage is a paragraph. The number of topics is the one whose topics come back most alike when a fifth of the passages
-is left out (Greene, O'Callaghan & Cunningham 2014, "How many topics?"); every topic carries that figure. Topics say what
-is spoken of, not how: they are no frames.
+A passage is a paragraph. The number of topics is the one whose topics come back most alike when a fifth of the
+passages is left out (Greene, O'Callaghan & Cunningham 2014, "How many topics?"); every topic carries that figure.
+Topics say what is spoken of, not how: they are no frames.
 """
 
 from __future__ import annotations

@@ -277,6 +277,8 @@ class Attribution:
     """A row of the table `attributions`: `[start, end)` are the words attributed.
 
     `speaker` is None where none is named, and the speaker's span then too. `manner`: direct, indirect, mixed.
+    `kind` is what the speaker does: statement, belief, knowledge, intention, or stance (speaks of the topic, in the
+    article's words). `name` is what the article calls the speaker: the name in its phrase, or whom a pronoun stands for.
     """
 
     article_id: str
@@ -289,6 +291,8 @@ class Attribution:
     cue: str | None
     manner: str
     anonymous: bool
+    kind: str = "statement"
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,7 +391,8 @@ class KeyTerm:
 class ArticlePair:
     """A row of the table `overlap`: `verbatim`, `reworded` as shares of the shorter article's words.
 
-    `similarity` in [0, 1]; `relation`: copy, derived, shared_source, related, none.
+    `similarity` in [0, 1]; `relation`: copy, derived, shared_source, related, none. `source_id`: of a copy or derived
+    text, the one that came first; None = unknown.
     """
 
     left_id: str
@@ -396,6 +401,7 @@ class ArticlePair:
     reworded: float
     similarity: float
     relation: str
+    source_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
