@@ -14,11 +14,11 @@ from analysis.types import Article
 _FIELDS = {
     field: names.split()
     for field, names in {
-        "text": "text fulltext articletext maintext body articlebody bodytext content article articlecontent contenttext"
-        " story storytext plaintext transcript",
+        "text": "text fulltext articletext maintext body articlebody bodytext content article articlecontent"
+        " contenttext story storytext plaintext transcript",
         "title": "title headline articletitle heading head subject",
-        "outlet": "outlet source publication sourcename medianame publisher publicationname newspaper sitename site media"
-        " journal domain sourcedomain hostname",
+        "outlet": "outlet source publication sourcename medianame publisher publicationname newspaper sitename site"
+        " media journal domain sourcedomain hostname",
         "published": "published date publishedat publicationdate publishdate datepublished pubdate publisheddate"
         " publishedon datetime timestamp",
         "url": "url link address articleurl weburl permalink href canonicalurl sourceurl",

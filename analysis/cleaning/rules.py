@@ -1,0 +1,47 @@
+"""Which lines a page put around the article: by their wording, and by what they stand next to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from analysis.cleaning.phrases import ABOUT_AUTHOR, RULES
+from analysis.cleaning.units import Unit
+
+_LINK = re.compile(r"^\W*[•·*|>»›→►▶-]")
+
+
+def line_reasons(units: Sequence[Unit]) -> dict[int, str]:
+    """For each line that is no part of the article by its wording or its place the reason."""
+    reasons = {n: reason for n, unit in enumerate(units) if (reason := _by_wording(unit))}
+    for n, reason in list(reasons.items()):
+        if reason == "related_links":
+            reasons |= dict.fromkeys(_links_after(units, n, reasons), reason)
+    if (last := _author_note(units, reasons)) is not None:
+        reasons[last] = "author_note"
+    return reasons
+
+
+def _by_wording(unit: Unit) -> str | None:
+    words = unit.words
+    return next((r.reason for r in RULES if words <= r.most_words and r.pattern.search(unit.text)), None)
+
+
+def _links_after(units: Sequence[Unit], heading: int, reasons: Mapping[int, str]) -> list[int]:
+    """The links under a heading such as "Related": up to the next running text."""
+    found = []
+    for n in range(heading + 1, len(units)):
+        if units[n].is_prose and not _LINK.match(units[n].text):
+            break
+        if n not in reasons:
+            found.append(n)
+    return found
+
+
+def _author_note(units: Sequence[Unit], reasons: Mapping[int, str]) -> int | None:
+    """The last paragraph, where it tells of somebody who writes and of whom the article does not speak."""
+    kept = [n for n in range(len(units)) if n not in reasons]
+    if len(kept) < 2 or not (match := ABOUT_AUTHOR.search(units[kept[-1]].text)):
+        return None
+    surname = match["name"].split()[-1]
+    return None if any(surname in units[n].text for n in kept[:-1]) else kept[-1]
