@@ -1,0 +1,179 @@
+"""Who is named in one sentence with whom: as a network and as a matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from dashboard.charts.squares import STILL, squares
+from dashboard.charts.text import label, plural
+from dashboard.theme import PAPER, Mode, figure
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+MOST_NODES = 24
+MOST_NUMBERED = 14  # nodes of a matrix whose squares have room for a number
+SYMBOLS: Mapping[str, str] = {
+    "person": "circle",
+    "place": "square",
+    "facility": "hexagon",
+    "organisation": "diamond",
+    "group": "triangle-up",
+}
+OTHER_SYMBOL = "cross"
+_SEED = 7
+_WIDEST = 8.0  # pixels, of a line
+_LARGEST = 32.0  # pixels, of a node
+
+
+def cooccurrence_nodes(pairs: pd.DataFrame, entities: pd.DataFrame, most: int = MOST_NODES) -> pd.DataFrame:
+    """The entities to draw: those that stand beside others most often, at most `most`.
+
+    `pairs`: left_id, right_id, sentences, articles (analysis.frequencies.cooccurrences); `entities`: entity_id, name,
+    kind, mentions. Adds `beside`, the sum of sentences over an entity's pairs. In the order given back, each entity is
+    the strongest neighbour of the one before it, so that a matrix shows its blocks.
+    """
+    ends = [pairs[[side, "sentences"]].set_axis(["entity_id", "beside"], axis=1) for side in ("left_id", "right_id")]
+    beside = pd.concat(ends).groupby("entity_id")["beside"].sum()
+    found = entities.join(beside, on="entity_id", how="inner")
+    found = found.sort_values(["beside", "mentions", "entity_id"], ascending=[False, False, True]).head(most)
+    rows = pairs[["left_id", "right_id", "sentences"]].itertuples(index=False)
+    weight = {frozenset((left, right)): int(n) for left, right, n in rows}
+    waiting: list[str] = list(found["entity_id"])
+    order: list[str] = []
+    while waiting:
+        strengths = [weight.get(frozenset((order[-1], e)), 0) if order else 0 for e in waiting]
+        order.append(waiting.pop(strengths.index(max(strengths))))
+    return found.set_index("entity_id").loc[order].reset_index()
+
+
+def cooccurrence_matrix(
+    pairs: pd.DataFrame, nodes: pd.DataFrame, mode: Mode, chosen: Collection[str] = ()
+) -> go.Figure:
+    """Squares by the number of sentences that name both; a square's customdata is `[entity_id, entity_id]`."""
+    names = _names(nodes)
+    place = {entity: n for n, entity in enumerate(names)}
+    drawn = _between(pairs, nodes)
+    turned = drawn["left_id"].map(place) > drawn["right_id"].map(place)
+    cells = pd.DataFrame(
+        {
+            "row_id": drawn["left_id"].where(turned, drawn["right_id"]),
+            "column_id": drawn["right_id"].where(turned, drawn["left_id"]),
+            "value": drawn["sentences"],
+            "shown": drawn["sentences"].astype(str),
+            "hover": _pair_words(drawn, names),
+            "colour": PAPER[mode]["quiet"],
+        }
+    )
+    ring = sorted((e for e in chosen if e in place), key=place.__getitem__, reverse=True)
+    made = squares(
+        cells,
+        list(names.items())[1:],
+        list(names.items())[:-1],
+        mode,
+        chosen=(ring[0], ring[1]) if len(ring) == 2 else None,
+        numbers=len(names) <= MOST_NUMBERED,
+    )
+    made.update_xaxes(tickangle=-50)
+    return made.update_layout(height=made.layout.height + 110)
+
+
+def cooccurrence_network(
+    pairs: pd.DataFrame, nodes: pd.DataFrame, mode: Mode, chosen: Collection[str] = ()
+) -> go.Figure:
+    """Lines as wide as two entities stand together often; symbols by kind, sized by mentions.
+
+    A node's customdata is `[entity_id]`, that of the mark on a line `[entity_id, entity_id]`. The layout is seeded.
+    `chosen`: one entity or a pair, drawn in ink.
+    """
+    paper, drawn, names = PAPER[mode], _between(pairs, nodes), _names(nodes)
+    at = _layout(drawn, nodes)
+    made = figure(mode, max(340, min(640, 220 + 20 * len(nodes))))
+    heaviest = max(drawn["sentences"].max() if len(drawn) else 1, 1)
+    for left, right, n in drawn[["left_id", "right_id", "sentences"]].itertuples(index=False):
+        line = {"width": max(n / heaviest * _WIDEST, 0.8), "color": paper["line"]}
+        if {left, right} == set(chosen):
+            line["color"] = paper["ink"]
+        (x0, y0), (x1, y1) = at[left], at[right]
+        made.add_shape(type="line", x0=x0, y0=y0, x1=x1, y1=y1, layer="below", line=line)
+    ends = [(at[a], at[b]) for a, b in drawn[["left_id", "right_id"]].itertuples(index=False)]
+    made.add_scatter(
+        x=[(a[0] + b[0]) / 2 for a, b in ends],
+        y=[(a[1] + b[1]) / 2 for a, b in ends],
+        mode="markers",
+        marker={"size": 10, "color": paper["line"]},
+        customdata=drawn[["left_id", "right_id"]].to_numpy().tolist(),
+        hovertext=[label(words) for words in _pair_words(drawn, names)],
+        hoverinfo="text",
+        **STILL,
+    )
+    most = max(nodes["mentions"].max() if len(nodes) else 1, 1)
+    made.add_scatter(
+        x=[at[e][0] for e in nodes["entity_id"]],
+        y=[at[e][1] for e in nodes["entity_id"]],
+        mode="markers+text",
+        marker={
+            "symbol": [SYMBOLS.get(kind, OTHER_SYMBOL) for kind in nodes["kind"]],
+            "size": [max((n / most) ** 0.5 * _LARGEST, 9) for n in nodes["mentions"]],
+            "color": [paper["ink"] if e in chosen else paper["quiet"] for e in nodes["entity_id"]],
+            "line": {"width": 2, "color": paper["ground"]},
+        },
+        text=[label(name, 22) for name in nodes["name"]],
+        textposition="top center",
+        textfont={"size": 12},
+        customdata=[[e] for e in nodes["entity_id"]],
+        hovertext=[
+            label(f"{name} ({kind}): {plural(int(n), 'mention')}")
+            for name, kind, n in nodes[["name", "kind", "mentions"]].itertuples(index=False)
+        ],
+        hoverinfo="text",
+        cliponaxis=False,
+        **STILL,
+    )
+    made.update_xaxes(visible=False, range=[-1.2, 1.2], fixedrange=True)
+    made.update_yaxes(visible=False, range=[-1.1, 1.15], fixedrange=True)
+    return made
+
+
+def cooccurrence_alt(pairs: pd.DataFrame, nodes: pd.DataFrame) -> str:
+    """What both figures show, in words: the pairs that stand together most often."""
+    drawn = _between(pairs, nodes).head(5)
+    if drawn.empty:
+        return "No two names stand in one sentence."
+    return f"Names that stand in one sentence. The most frequent pairs: {'; '.join(_pair_words(drawn, _names(nodes)))}."
+
+
+def _names(nodes: pd.DataFrame) -> dict[str, str]:
+    return dict(zip(nodes["entity_id"], nodes["name"], strict=True))
+
+
+def _between(pairs: pd.DataFrame, nodes: pd.DataFrame) -> pd.DataFrame:
+    """The pairs among `nodes`, most frequent first."""
+    inside = pairs[pairs["left_id"].isin(nodes["entity_id"]) & pairs["right_id"].isin(nodes["entity_id"])]
+    return inside.sort_values(["sentences", "left_id", "right_id"], ascending=[False, True, True])
+
+
+def _pair_words(drawn: pd.DataFrame, names: Mapping[str, str]) -> list[str]:
+    columns = ["left_id", "right_id", "sentences", "articles"]
+    return [
+        f"{names[a]} and {names[b]}: {plural(int(n), 'sentence')} in {plural(int(k), 'article')}"
+        for a, b, n, k in drawn[columns].itertuples(index=False)
+    ]
+
+
+def _layout(drawn: pd.DataFrame, nodes: pd.DataFrame) -> dict[str, tuple[float, float]]:
+    """Where each node stands, in [-1, 1] x [-1, 1]: what stands together often stands close (Fruchterman-Reingold)."""
+    import networkx as nx
+
+    graph = nx.Graph()
+    graph.add_nodes_from(nodes["entity_id"])
+    for left, right, n in drawn[["left_id", "right_id", "sentences"]].itertuples(index=False):
+        graph.add_edge(left, right, weight=float(n) ** 0.5)
+    if not graph:
+        return {}
+    room = 2.2 / len(graph) ** 0.5
+    found = nx.spring_layout(graph, k=room, iterations=300, seed=_SEED, pos=nx.circular_layout(graph))
+    return {node: (float(x), float(y)) for node, (x, y) in found.items()}
