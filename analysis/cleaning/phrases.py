@@ -35,7 +35,7 @@ def _rule(reason: str, pattern: str, most_words: int, *, case: bool = False) -> 
     return Rule(reason, re.compile(pattern, 0 if case else re.IGNORECASE), most_words)
 
 
-_BULLET = r"^(?:[•·*|>»›→►▶\-–—#]\s*)*"
+_BULLET = r"^(?:[•·*|<>«»‹›←→►▶\-–—#]\s*)*"
 _END = r"[\s.:!?…»›→>]*$"
 
 RULES = (
@@ -61,7 +61,8 @@ RULES = (
     _rule("furniture", r"^(?:now )?loading(?: now)?(?:, please wait)?\W*$|^please wait\W*$", 4),
     _rule(
         "furniture",
-        r"^[\[(—-]*\s*(?:advertisements?|ads?|sponsored(?: content| links?)?|promoted(?: content)?|"
+        r"^[\[(—-]*\s*(?:advertisements?(?:\W+continue reading below)?|ads?|"
+        r"sponsored(?: content| links?)?|promoted(?: content)?|"
         r"promotion|paid (?:content|post)|story continues below(?: this)?(?: advertisement)?|article "
         r"continues (?:below|after)(?: (?:this )?ad(?:vertisement)?)?|continue reading(?: below)?|scroll "
         r"(?:down )?to continue(?: reading)?|(?:this video|your browser) .{0,60}support.{0,40}|(?:please "
@@ -94,7 +95,7 @@ RULES = (
         r"akismet|learn how your comment data)|^comments (?:are moderated|have been|posted|that)",
         40,
     ),
-    _rule("share", rf"^(?:[•·*|\s]*{_NETWORKS}\b[\s,|/·•()+\d.km]*(?:and\s+|&\s*)?){{2,}}$", 16),
+    _rule("share", rf"^[•·*|\s]*(?:{_NETWORKS}\b[\s,|/·•()+\d.km]*(?:and\s+|&\s*)?){{2,}}$", 16),
     _rule(
         "share",
         rf"^(?:(?:click|tap) to )?(?:share|tweet|e-?mail|print|like|pin|save|bookmark|forward|copy)(?: "
@@ -230,8 +231,9 @@ RULES = (
     ),
     _rule(
         "byline",
-        rf"^(?:(?:written|reported|posted|published|edited|compiled|analysis|opinion|words) "
-        rf")?by:?\s+(?:{_NAME}|[A-Z][A-Z .'’-]+)(?:\s*(?:,|&|and|\||/|in|for|•|·|–|—|-)\s*[\w@.'’ -]+)*$",
+        r"^(?i:(?:(?:written|reported|posted|published|edited|compiled|analysis|opinion|words) )?by):?\s+"
+        rf"(?:{_NAME}|[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)+)"
+        r"(?:\s*(?:[,&|/•·–—-]|\b(?:and|in|for)\b)[\w@.,&|/'’ •·–—-]*)?$",
         20,
         case=True,
     ),
@@ -279,7 +281,8 @@ RULES = (
     _rule("tags", r"^(?:#\w+[\s,]*)+$", 40),
     _rule(
         "copyright",
-        r"^\W*(?:©|\(c\)|copyright\b).{0,200}$|\ball rights reserved\b|^(?:powered|designed|developed) by\b|"
+        r"^\W*(?:©|\(c\)|copyright\b\W*(?:©|\(c\)|\d{4}|by\b)).{0,200}$|"
+        r"\ball rights reserved\b|^(?:powered|designed|developed) by\b|"
         r"\b(?:may|must) not be (?:published, broadcast|reproduced|republished)",
         70,
     ),

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from analysis.cleaning.phrases import ABOUT_AUTHOR, RULES
 from analysis.cleaning.units import Unit
 
+_MAX_LENGTH = 1_500  # characters: no line of a page's furniture is longer
 _LINK = re.compile(r"^\W*[•·*|>»›→►▶-]")
 
 
@@ -23,6 +24,8 @@ def line_reasons(units: Sequence[Unit]) -> dict[int, str]:
 
 
 def _by_wording(unit: Unit) -> str | None:
+    if len(unit.text) > _MAX_LENGTH:
+        return None
     words = unit.words
     return next((r.reason for r in RULES if words <= r.most_words and r.pattern.search(unit.text)), None)
 

@@ -11,20 +11,20 @@ from pathlib import Path, PurePath
 from analysis.errors import ReadError
 from analysis.readers import html, json_records, markdown, table, text
 from analysis.readers.decoding import normalise
-from analysis.readers.reading import MAX_FILE, Reading, join_readings, make_article, size
+from analysis.readers.reading import MAX_ARTICLE, MAX_FILE, Reading, join_readings, make_article, size
 from analysis.types import Skipped
 
 __all__ = ["EXTENSIONS", "Reading", "join_readings", "read_bytes", "read_pasted", "read_paths"]
 
-_FORMATS: dict[str, Callable[[str, bytes], Reading]] = {
-    ".txt": text.read,
-    ".md": markdown.read,
-    ".html": html.read,
-    ".htm": html.read,
-    ".csv": table.read,
-    ".tsv": table.read,
-    ".json": json_records.read,
-    ".jsonl": json_records.read,
+_FORMATS: dict[str, tuple[Callable[[str, bytes], Reading], int]] = {  # reader, most bytes
+    ".txt": (text.read, MAX_ARTICLE),
+    ".md": (markdown.read, MAX_ARTICLE),
+    ".html": (html.read, MAX_FILE),
+    ".htm": (html.read, MAX_FILE),
+    ".csv": (table.read, MAX_FILE),
+    ".tsv": (table.read, MAX_FILE),
+    ".json": (json_records.read, MAX_FILE),
+    ".jsonl": (json_records.read, MAX_FILE),
 }
 EXTENSIONS = tuple(_FORMATS)
 """Endings of the files that can be read, with the dot."""
@@ -56,7 +56,10 @@ def read_paths(paths: Iterable[str | Path]) -> Reading:
 def read_bytes(name: str, data: bytes) -> Reading:
     """Read an upload by its file name's ending."""
     try:
-        return join_readings(_reader(name)(name, _checked(data)))
+        read = _reader(name, len(data))
+        if not data.strip():
+            raise ReadError("The file is empty.", "Save the article's text in it, or leave it out.")
+        return join_readings(read(name, data))
     except ReadError as error:
         return _failed(name, error)
 
@@ -89,10 +92,9 @@ def _files(path: Path) -> list[Path]:
 
 def _read_file(path: Path) -> Reading:
     try:
-        _reader(path.name)
         if not path.is_file():
             raise ReadError(f"There is no file {path}.", "Check the path.")
-        _check_size(path.stat().st_size)
+        _reader(path.name, path.stat().st_size)  # before so much is loaded
         return read_bytes(path.name, path.read_bytes())
     except ReadError as error:
         return _failed(path.name, error)
@@ -100,23 +102,17 @@ def _read_file(path: Path) -> Reading:
         return _failed(path.name, _unreadable(error))
 
 
-def _reader(name: str) -> Callable[[str, bytes], Reading]:
+def _reader(name: str, length: int) -> Callable[[str, bytes], Reading]:
+    """The reader for the file name. Raises ReadError where there is none, or where the file is too long for it."""
     ending = PurePath(name).suffix.lower()
     if ending not in _FORMATS:
         raise ReadError(f"Files that end in {ending} are not read." if ending else "The file has no ending.", _ALLOWED)
-    return _FORMATS[ending]
-
-
-def _checked(data: bytes) -> bytes:
-    _check_size(len(data))
-    if not data.strip():
-        raise ReadError("The file is empty.", "Save the article's text in it, or leave it out.")
-    return data
-
-
-def _check_size(length: int) -> None:
-    if length > MAX_FILE:
-        raise ReadError(f"The file has {size(length)}; the limit is {size(MAX_FILE)}.", "Split it into smaller files.")
+    read, limit = _FORMATS[ending]
+    if length > limit:
+        raise ReadError(
+            f"The file has {size(length)}; the limit for {ending} is {size(limit)}.", "Split it into smaller files."
+        )
+    return read
 
 
 def _unreadable(error: OSError) -> ReadError:

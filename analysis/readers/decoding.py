@@ -28,10 +28,13 @@ _HINT = "Save it as plain text in UTF-8."
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _MAX_CONTROL = 0.01  # share of control characters beyond which bytes are no text
+_ASCII = bytes(range(128))
+_UNUSED_IN_CP1252 = b"\x81\x8d\x8f\x90\x9d"
+_MAX_WESTERN = 0.4  # share of bytes outside ASCII; French has about .04, Russian .8
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
-    """Text from bytes: by byte order mark, as UTF-8, as `declared`, as UTF-16, and last as Windows-1252 or Latin-1.
+    """Text from bytes: by byte order mark, as UTF-8, as `declared`, as UTF-16, and last in a code page.
 
     Raises ReadError where the bytes are no text.
     """
@@ -43,13 +46,12 @@ def decode(data: bytes, declared: str | None = None) -> str:
             return _text(data[len(bom) :], encoding)
     if b"\0" in data:
         return _text(data, _utf16(data))
-    for guess in ("utf-8", declared, "cp1252", "latin-1"):
+    for encoding in filter(None, ("utf-8", declared)):
         try:
-            if guess:
-                return _checked(data.decode(guess))
+            return _checked(data.decode(encoding))
         except (UnicodeDecodeError, LookupError):
             continue
-    raise ReadError("The file is not text.", _HINT)
+    return _checked(data.decode(_code_page(data), "replace"))
 
 
 def normalise(text: str) -> str:
@@ -72,6 +74,19 @@ def _utf16(data: bytes) -> str:
     if len(data) % 2 == 0 and max(zeros_first, zeros_second) > 0.4 * half > 8 * min(zeros_first, zeros_second):
         return "utf-16-le" if zeros_second > zeros_first else "utf-16-be"
     raise ReadError("The file is not text: it has zero bytes in it.", _HINT)
+
+
+def _code_page(data: bytes) -> str:
+    """The encoding of text from before Unicode: Windows-1252 unless most letters lie outside ASCII, then a guess.
+
+    Western text has few such letters, and so few are too little for statistics to go by.
+    """
+    if len(data.translate(None, _ASCII)) > _MAX_WESTERN * len(data):
+        from charset_normalizer import from_bytes
+
+        if best := from_bytes(data).best():
+            return best.encoding
+    return "latin-1" if any(byte in data for byte in _UNUSED_IN_CP1252) else "cp1252"
 
 
 def _checked(text: str) -> str:
