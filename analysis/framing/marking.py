@@ -1,8 +1,8 @@
 """A sentence with one target marked, as the tone model reads it: training and use share this.
 
-The model sees word pieces `[CLS] left <target> right [SEP]` with a marker piece on each side of the target (Gao et al. 2019
-call marking of this kind target-dependent BERT). The markers are two unused ids of the vocabulary, so that the encoder's
-tokenizer stays as it is.
+The model sees word pieces `[CLS] left <target> right [SEP]` with a marker piece on each side of the target (Gao et
+al. 2019 call marking of this kind target-dependent BERT). The markers are two unused ids of the vocabulary, so that
+the encoder's tokenizer stays as it is.
 """
 
 from __future__ import annotations

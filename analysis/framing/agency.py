@@ -1,0 +1,115 @@
+"""Whether a phrase acts or is acted on in its clause, and with which verb, by the parse.
+
+Passives are turned round, and nouns that stand for an action count like its verb ("the group's attack", "the closure
+of the base"): role and voice as in transitivity analysis (Halliday 1985; van Leeuwen 1996 for what nominalisation
+hides).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from analysis.errors import ModelError
+from analysis.types import Document, Role
+
+_TABLE = Path(__file__).parents[2] / "data" / "language" / "action_nouns.tsv"
+_PARTITIVES = frozenset(
+    [
+        "all",
+        "any",
+        "both",
+        "each",
+        "few",
+        "half",
+        "lot",
+        "majority",
+        "many",
+        "member",
+        "most",
+        "much",
+        "none",
+        "number",
+        "one",
+        "part",
+        "rest",
+        "some",
+    ]
+)
+
+
+class ActionNoun(NamedTuple):
+    """The verb that a noun stands for, and what a possessor and an "of" phrase are to it."""
+
+    verb: str
+    possessor: Role
+    of: Role
+
+
+@cache
+def action_nouns() -> dict[str, ActionNoun]:
+    """The table of nouns that stand for an action, by lemma."""
+    if not _TABLE.is_file():
+        raise ModelError(f"The table {_TABLE.name} is missing.", "Install the project again.")
+    rows = (line.split("\t") for line in _TABLE.read_text(encoding="utf-8").splitlines()[1:] if line)
+    return {noun: ActionNoun(verb, Role(possessor), Role(of)) for noun, verb, possessor, of in rows}
+
+
+def role_and_verb(document: Document, i: int) -> tuple[Role, str | None]:
+    """The role of the phrase headed by token `i`, and the lemma of the verb (None where no verb governs it)."""
+    i = _governed(document, i)
+    token = document.tokens[i]
+    above = document.tokens[token.head]
+    if token.dep in {"nsubj", "nsubjpass", "csubj"} and above.pos in {"VERB", "AUX"}:
+        verb = above.lemma.lower()
+        if token.dep == "nsubjpass":
+            return Role.PATIENT, verb
+        return (Role.OTHER if verb == "be" else Role.AGENT), verb
+    if token.dep in {"dobj", "dative", "obj"} and above.pos in {"VERB", "AUX"}:
+        return (Role.OTHER if above.lemma.lower() == "have" else Role.PATIENT), above.lemma.lower()
+    if token.dep in {"poss", "compound", "amod", "nmod"}:
+        noun = action_nouns().get(above.lemma.lower())
+        if noun is not None:
+            return noun.possessor, noun.verb
+    if token.dep == "pobj":
+        return _after_preposition(document, i)
+    return Role.OTHER, None
+
+
+def _after_preposition(document: Document, i: int) -> tuple[Role, str | None]:
+    preposition = document.tokens[document.tokens[i].head]
+    above = document.tokens[preposition.head]
+    noun = action_nouns().get(above.lemma.lower()) if above.pos in {"NOUN", "PROPN"} else None
+    if preposition.dep == "agent":
+        return Role.AGENT, above.lemma.lower()
+    if noun is not None:
+        if preposition.text.lower() == "of":
+            return noun.of, noun.verb
+        if preposition.text.lower() == "by":
+            return Role.AGENT, noun.verb
+        return Role.OTHER, noun.verb
+    return Role.OTHER, above.lemma.lower() if above.pos == "VERB" else None
+
+
+def _governed(document: Document, i: int) -> int:
+    """Up from a coordinated or apposed phrase to the first, and from "most of X" to "most"."""
+    while True:
+        token = document.tokens[i]
+        if token.head == i:
+            return i
+        above = document.tokens[token.head]
+        if token.dep in {"conj", "appos"} and above.pos in {"NOUN", "PROPN", "PRON"}:
+            i = token.head
+        elif (
+            token.dep == "pobj"
+            and above.text.lower() == "of"
+            and document.tokens[above.head].lemma.lower() in _PARTITIVES
+        ):
+            i = above.head
+        else:
+            return i
+
+
+def _is_partitive(document: Document, i: int) -> bool:
+    return document.tokens[i].lemma.lower() in _PARTITIVES

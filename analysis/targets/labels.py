@@ -1,0 +1,197 @@
+"""What a target is called: the phrase itself, its title, its appositions, and what is said that it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from analysis.targets.matching import Found
+from analysis.targets.phrases import NOUNS, Phrase, noun_phrase
+from analysis.types import Document
+
+# Verbs that say what somebody is called or taken for; "as" before the label or none.
+_CALLING = frozenset(
+    [
+        "brand",
+        "call",
+        "categorise",
+        "categorize",
+        "characterise",
+        "characterize",
+        "classify",
+        "condemn",
+        "consider",
+        "declare",
+        "deem",
+        "denounce",
+        "depict",
+        "describe",
+        "designate",
+        "dub",
+        "hail",
+        "label",
+        "list",
+        "name",
+        "portray",
+        "praise",
+        "present",
+        "recognise",
+        "recognize",
+        "regard",
+        "see",
+        "style",
+        "tag",
+        "term",
+        "title",
+        "treat",
+        "view",
+    ]
+)
+_BEING = frozenset(["be", "become", "remain"])
+_ACTING_AS = frozenset(
+    [
+        "act",
+        "appear",
+        "come",
+        "emerge",
+        "figure",
+        "function",
+        "operate",
+        "pose",
+        "reemerge",
+        "rise",
+        "serve",
+        "stand",
+        "work",
+    ]
+)
+_CALLING_NOUNS = frozenset(
+    [
+        "characterisation",
+        "characterization",
+        "classification",
+        "depiction",
+        "description",
+        "designation",
+        "label",
+        "listing",
+        "perception",
+        "portrayal",
+        "recognition",
+        "reputation",
+        "status",
+        "view",
+    ]
+)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def called(document: Document, found: Found) -> Phrase | None:
+    """The part of a phrase that describes: all of it, or what stands before the name; None where it only names."""
+    if found.bare:
+        return None
+    if found.name is None:
+        return Phrase(found.first, found.last, found.head)
+    first = found.name[0]
+    nouns = [
+        i for i in range(found.first, first) if document.tokens[i].pos in NOUNS and document.tokens[i].dep != "poss"
+    ]
+    if not nouns:
+        return None
+    return Phrase(found.first, nouns[-1] + 1, nouns[-1])
+
+
+def descriptions(document: Document, found: Sequence[Found]) -> Iterator[tuple[Phrase, str | None]]:
+    """Appositions to a mention and predicates of it, each with the verb that brings it (None: an apposition)."""
+    for mention in found:
+        if document.tokens[mention.head].dep in {"compound", "amod", "nmod", "poss"}:
+            continue
+        for i in _apposed(document, mention):
+            yield noun_phrase(document, i), None
+        for i, verb in _predicated(document, mention.head):
+            for j in (i, *_joined(document, i)):
+                if document.tokens[j].pos in NOUNS:
+                    yield noun_phrase(document, j), verb
+
+
+def _apposed(document: Document, mention: Found) -> Iterator[int]:
+    """Heads of common-noun phrases in apposition to the mention, on either side of it."""
+    inside = range(mention.first, mention.last)
+    for i in inside:
+        for child in document.children[i]:
+            token = document.tokens[child]
+            if token.dep == "appos" and child not in inside and token.pos == "NOUN":
+                yield child
+    head = document.tokens[mention.head]
+    if head.dep == "appos" and head.head not in inside and document.tokens[head.head].pos == "NOUN":
+        yield head.head
+
+
+def _predicated(document: Document, head: int) -> Iterator[tuple[int, str]]:
+    """Heads of the labels that a clause puts on `head`, with the verb's lemma."""
+    token = document.tokens[head]
+    top = head
+    while document.tokens[top].dep == "conj" and document.tokens[document.tokens[top].head].pos in NOUNS:
+        top = document.tokens[top].head
+    top_token = document.tokens[top]
+    verb = top_token.head
+    if top_token.dep in _SUBJECTS:
+        yield from _of_subject(document, verb, passive=top_token.dep == "nsubjpass")
+    elif top_token.dep in {"dobj", "nsubj"}:
+        yield from _of_object(document, verb)
+    elif top_token.dep == "pobj" and document.tokens[verb].text.lower() == "of":
+        noun = document.tokens[document.tokens[verb].head]
+        if noun.lemma.lower() in _CALLING_NOUNS:
+            yield from ((i, noun.lemma.lower()) for i in (*_as(document, noun.i), *_as(document, head)))
+    for child in document.children[head]:
+        clause = document.tokens[child]
+        if clause.dep == "relcl" and _relative_subject(document, child):
+            passive = any(document.tokens[c].dep == "nsubjpass" for c in document.children[child])
+            yield from _of_subject(document, child, passive)
+        elif clause.dep == "acl" and clause.lemma.lower() in _CALLING and clause.tag == "VBN":
+            yield from _of_subject(document, child, passive=True)
+    if token.dep == "dobj" and document.tokens[token.head].lemma.lower() in _CALLING:
+        yield from ((i, document.tokens[token.head].lemma.lower()) for i in _as(document, head))
+
+
+def _of_subject(document: Document, verb: int, passive: bool) -> Iterator[tuple[int, str]]:
+    lemma = document.tokens[verb].lemma.lower()
+    for child in document.children[verb]:
+        dep = document.tokens[child].dep
+        if (dep == "attr" and lemma in _BEING) or (dep in {"oprd", "attr", "dobj"} and passive and lemma in _CALLING):
+            yield child, lemma
+    if lemma in _ACTING_AS or (passive and lemma in _CALLING):
+        yield from ((i, lemma) for i in _as(document, verb))
+
+
+def _of_object(document: Document, verb: int) -> Iterator[tuple[int, str]]:
+    lemma = document.tokens[verb].lemma.lower()
+    if lemma not in _CALLING:
+        return
+    yield from ((c, lemma) for c in document.children[verb] if document.tokens[c].dep == "oprd")
+    yield from ((i, lemma) for i in _as(document, verb))
+
+
+def _as(document: Document, i: int) -> Iterator[int]:
+    """Objects of "as" under token `i`, those joined by "but also as" included."""
+    waiting = [c for c in document.children[i] if document.tokens[c].text.lower() == "as"]
+    while waiting:
+        preposition = waiting.pop(0)
+        for child in document.children[preposition]:
+            token = document.tokens[child]
+            if token.dep in {"pobj", "pcomp", "amod"}:
+                yield child
+            elif token.text.lower() == "as":
+                waiting.append(child)
+
+
+def _joined(document: Document, i: int) -> Iterator[int]:
+    for child in document.children[i]:
+        if document.tokens[child].dep == "conj":
+            yield child
+            yield from _joined(document, child)
+
+
+def _relative_subject(document: Document, verb: int) -> bool:
+    return any(
+        document.tokens[c].dep in _SUBJECTS and document.tokens[c].tag in {"WDT", "WP"} for c in document.children[verb]
+    )
