@@ -1,0 +1,337 @@
+"""Attributions that the wording shows: a cue of saying or thinking, its source, and the clause that it carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from analysis.types import Document
+from analysis.voices.lexicon import Lexicon
+from analysis.voices.speakers import PASSIVE_SUBJECTS, agent, can_speak, child, is_person, phrase, subject
+
+_CLAUSES = frozenset({"ccomp"})
+_OBJECTS = frozenset({"dobj", "obj"})
+_ADDRESSED = frozenset({"tell", "ask", "remind", "inform", "notify", "assure", "advise", "reassure", "thank", "answer"})
+_EMERGING = frozenset(
+    {"emerge", "surface", "circulate", "spread", "abound", "persist", "grow", "swirl", "mount", "come"}
+)
+_DEEDS = frozenset({"intention", "knowledge"})
+_GUESSES = frozenset({"may", "might", "would", "could"})
+_SPEECH_NOUN_PREPOSITIONS = frozenset({"of", "about", "for", "on", "against", "in", "to", "toward", "towards", "with"})
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One attribution: `cue` and `speaker` as token ranges, `content` as tokens in text order.
+
+    `position` is the cue's head token, `head` the speaker's. `speaker` None = nobody is named.
+    """
+
+    position: int
+    cue: tuple[int, int]
+    speaker: tuple[int, int] | None
+    head: int | None
+    content: tuple[int, ...]
+    kind: str
+
+
+def find_reports(document: Document, lexicon: Lexicon) -> Iterator[Report]:
+    """All attributions that a verb, a noun, an adjective or a phrase makes, in text order of their cues."""
+    verbs = lexicon.verb_lemmas
+    for token in document.tokens:
+        lemma = token.lemma.lower()
+        if token.tag.startswith("VB") and lemma in verbs:
+            yield from _of_verb(document, lexicon, token.i, lemma)
+        elif (source := _reporter(document, lexicon, token.i)) is not None:
+            report = _report(document, token.i, source, _rest(document, token.i), "statement")
+            yield replace(report, speaker=(min(document.subtree(token.i)), token.i))
+        elif token.pos in {"NOUN", "PROPN"} and lemma in lexicon.nouns:
+            yield from _of_noun(document, lexicon, token.i, lemma)
+        elif token.pos == "ADJ" and lemma in lexicon.adjectives:
+            yield from _of_adjective(document, lexicon, token.i, lemma)
+        if token.dep == "prep" or token.tag in {"IN", "VBG"}:
+            yield from _of_phrase(document, lexicon, token.i)
+
+
+def _of_verb(document: Document, lexicon: Lexicon, i: int, lemma: str) -> Iterator[Report]:
+    speaker = subject(document, i)
+    passive = child(document, i, PASSIVE_SUBJECTS)
+    for content, kind in _contents(document, lexicon, i, lemma, passive):
+        if not content:
+            continue
+        if speaker is None:
+            if kind == "statement" and _impersonal(document, i, passive):
+                yield _report(document, i, None, content, kind)
+        elif _is_cited(document, lexicon, i, lemma, speaker, kind):
+            yield _report(document, i, speaker, content, kind)
+
+
+def _is_cited(document: Document, lexicon: Lexicon, i: int, lemma: str, speaker: int, kind: str) -> bool:
+    """Whether the wording says that the subject of verb `i` spoke or thought so, not that it may or must have."""
+    if kind == "statement" and lemma not in lexicon.weak:
+        return True
+    if not can_speak(document, speaker, lexicon):
+        return False
+    if kind in {"statement", "belief"} and not _is_guess(document, i):
+        return True
+    if _is_guess(document, i):
+        return False
+    if kind in _DEEDS or lemma in lexicon.personal:
+        return is_person(document, speaker, lexicon)
+    return True
+
+
+def _is_guess(document: Document, i: int) -> bool:
+    """ "May seek", "would agree", "appears to see": the writer's inference."""
+    tokens = document.tokens
+    if any(tokens[c].lemma.lower() in _GUESSES and tokens[c].dep == "aux" for c in document.children[i]):
+        return True
+    return tokens[i].dep == "xcomp" and tokens[tokens[i].head].lemma in {"seem", "appear"}
+
+
+def _contents(
+    document: Document, lexicon: Lexicon, i: int, lemma: str, passive: int | None
+) -> Iterator[tuple[list[int], str]]:
+    """What hangs from the verb `i` as its content, with its kind."""
+    tokens, children = document.tokens, document.children[i]
+    clauses = [c for c in children if tokens[c].dep == "ccomp"]
+    infinitives = [c for c in children if tokens[c].dep in {"xcomp", "ccomp"} and _is_infinitive(document, c)]
+    label = lexicon.verbs["label"].get(lemma)
+    if label is not None:
+        found = _label(document, i, passive)
+        if found is not None:
+            named, predicate = found
+            yield document.subtree(predicate), label
+            if named is not None:
+                yield _without(document, named, i), "stance"
+            return
+    finite = [c for c in clauses if c not in infinitives]
+    if finite and lemma in lexicon.verbs["clause"]:
+        for c in finite:
+            yield document.subtree(c), lexicon.verbs["clause"][lemma]
+        return
+    inverted = _interposed(document, i)
+    if inverted and lemma in lexicon.verbs["clause"]:
+        yield inverted, lexicon.verbs["clause"][lemma]
+        return
+    if infinitives and lemma in lexicon.verbs["infinitive"]:
+        for c in infinitives:
+            content = document.subtree(c)
+            addressed = child(document, i, _OBJECTS)
+            if addressed is not None and addressed < c and lemma not in _ADDRESSED:
+                content = document.subtree(addressed) + content
+            kind = lexicon.verbs["infinitive"][lemma]
+            yield content, "intention" if kind == "statement" else kind
+        return
+    for c in children:
+        if tokens[c].dep in {"prep", "dative"} and tokens[c].text.lower() in lexicon.prepositions.get(lemma, ()):
+            for inner in document.children[c]:
+                if tokens[inner].dep in {"pobj", "pcomp"}:
+                    yield document.subtree(inner), "stance"
+    kind_of_object = lexicon.verbs["object"].get(lemma)
+    if kind_of_object is None:
+        return
+    if passive is not None:
+        if agent(document, i) is not None:
+            yield document.subtree(passive), kind_of_object
+        return
+    found_object = child(document, i, _OBJECTS)
+    if found_object is not None and lemma not in _ADDRESSED:
+        yield document.subtree(found_object), kind_of_object
+
+
+def _label(document: Document, i: int, passive: int | None) -> tuple[int | None, int] | None:
+    """The thing named and the predicate it gets ("labelled X a Y", "referred to X as Y"); None where there is none."""
+    tokens = document.tokens
+    named = passive if passive is not None else child(document, i, _OBJECTS)
+    for c in document.children[i]:
+        token = tokens[c]
+        if token.dep == "oprd":
+            return named, c
+        if token.dep == "ccomp" and not _has_verb(document, c):
+            own = child(document, c, frozenset({"nsubj"}))
+            return own if own is not None else named, c
+    for c in document.children[i]:
+        token = tokens[c]
+        if token.dep == "prep" and token.text.lower() == "as":
+            predicate = child(document, c, frozenset({"pobj", "amod", "pcomp", "acomp"}))
+            if predicate is None:
+                continue
+            if named is None:
+                to = next((t for t in document.children[i] if tokens[t].text.lower() == "to"), None)
+                named = None if to is None else child(document, to, frozenset({"pobj"}))
+            return named, predicate
+    return None
+
+
+def _has_verb(document: Document, i: int) -> bool:
+    return document.tokens[i].pos in {"VERB", "AUX"}
+
+
+def _without(document: Document, head: int, cut: int) -> list[int]:
+    """The subtree of `head` without the branch that holds `cut`."""
+    inner = set(document.subtree(cut)) if cut in document.subtree(head) else set()
+    return [t for t in document.subtree(head) if t not in inner]
+
+
+def _is_infinitive(document: Document, i: int) -> bool:
+    tokens = document.tokens
+    return any(tokens[c].tag == "TO" and tokens[c].dep == "aux" for c in document.children[i])
+
+
+def _interposed(document: Document, i: int) -> list[int]:
+    """The sentence around "..., he said, ..." where the parse hangs the verb of saying into it."""
+    tokens = document.tokens
+    token = tokens[i]
+    if token.head == i:
+        return []
+    as_said = token.dep == "advcl" and any(
+        tokens[c].text.lower() == "as" and tokens[c].dep in {"mark", "advmod"} for c in document.children[i]
+    )
+    if token.dep == "parataxis" or as_said:
+        return _without(document, token.head, i)
+    return []
+
+
+def _impersonal(document: Document, i: int, passive: int | None) -> bool:
+    """ "It is believed that ...", "was reported": somebody says so, nobody is named."""
+    return passive is not None and document.tokens[passive].text.lower() == "it"
+
+
+def _reporter(document: Document, lexicon: Lexicon, i: int) -> int | None:
+    """The people before a verb of saying that was parsed as a noun: "as local vendors report decreased sales"."""
+    tokens = document.tokens
+    token, before = tokens[i], tokens[max(i - 1, 0)]
+    if token.tag != "NN" or token.dep not in {"nsubj", "nsubjpass", "ROOT"} or token.text.lower() != token.lemma:
+        return None
+    if lexicon.verbs["clause"].get(token.lemma) != "statement" or before.tag != "NNS" or before.head != i:
+        return None
+    return before.i if is_person(document, before.i, lexicon) else None
+
+
+def _rest(document: Document, i: int) -> list[int]:
+    """What follows token `i` in its clause."""
+    return [t for t in document.subtree(document.tokens[i].head) if t > i]
+
+
+def _of_noun(document: Document, lexicon: Lexicon, i: int, lemma: str) -> Iterator[Report]:
+    tokens = document.tokens
+    kind = lexicon.nouns[lemma]
+    token = tokens[i]
+    content: list[int] = []
+    for c in document.children[i]:
+        dep = tokens[c].dep
+        if (dep == "acl" and (_is_infinitive(document, c) or _is_that(document, c))) or dep == "ccomp":
+            content = document.subtree(c)
+            break
+        if dep == "prep" and c > i and tokens[c].text.lower() in _SPEECH_NOUN_PREPOSITIONS:
+            inner = child(document, c, frozenset({"pobj", "pcomp"}))
+            if inner is not None:
+                content, kind = document.subtree(inner), "stance" if kind == "statement" else kind
+                break
+    if not content and token.dep == "nsubj" and tokens[token.head].lemma in _EMERGING:
+        clause = child(document, token.head, _CLAUSES)
+        if clause is not None:
+            yield _report(document, token.head, i, document.subtree(clause), kind)
+        return
+    if not content:
+        return
+    speaker = _possessor(document, i, set(content))
+    if speaker is None and token.dep in _OBJECTS:
+        speaker = subject(document, token.head)
+    if speaker is None or not can_speak(document, speaker, lexicon):
+        return
+    if kind not in _DEEDS or is_person(document, speaker, lexicon):
+        yield _report(document, i, speaker, content, kind)
+
+
+def _is_that(document: Document, i: int) -> bool:
+    return any(
+        document.tokens[c].dep == "mark" and document.tokens[c].text.lower() == "that" for c in document.children[i]
+    )
+
+
+def _possessor(document: Document, i: int, content: set[int]) -> int | None:
+    tokens = document.tokens
+    for c in document.children[i]:
+        if tokens[c].dep == "poss":
+            return c
+        if tokens[c].dep == "prep" and tokens[c].text.lower() in {"by", "from"} and c not in content:
+            return child(document, c, frozenset({"pobj"}))
+    return None
+
+
+def _of_adjective(document: Document, lexicon: Lexicon, i: int, lemma: str) -> Iterator[Report]:
+    tokens = document.tokens
+    if tokens[i].dep not in {"acomp", "ROOT", "conj", "ccomp", "oprd"}:
+        return
+    clause = child(document, i, frozenset({"ccomp", "xcomp", "advcl"}))
+    verb = tokens[i].head if tokens[i].dep == "acomp" else i
+    speaker = subject(document, verb)
+    if clause is None or speaker is None or not is_person(document, speaker, lexicon) or _is_guess(document, verb):
+        return
+    if tokens[clause].dep == "advcl" and not _is_that(document, clause):
+        return
+    yield _report(document, i, speaker, document.subtree(clause), lexicon.adjectives[lemma])
+
+
+def _of_phrase(document: Document, lexicon: Lexicon, i: int) -> Iterator[Report]:
+    """ "According to X, ...", "in X's view, ...": the clause that the phrase stands in is the content."""
+    tokens = document.tokens
+    text = tokens[i].text.lower()
+    if text == "according":
+        to = next((c for c in document.children[i] if tokens[c].text.lower() == "to"), None)
+        source = None if to is None else child(document, to, frozenset({"pobj"}))
+    elif text in {"in", "by", "to"}:
+        noun = child(document, i, frozenset({"pobj"}))
+        if noun is None or tokens[noun].lemma.lower() not in lexicon.possessed:
+            return
+        source = child(document, noun, frozenset({"poss"}))
+        if source is not None and not can_speak(document, source, lexicon) and tokens[source].pos != "PRON":
+            return
+    else:
+        return
+    if source is None:
+        return
+    clause = tokens[i].head
+    for _ in range(4):
+        if tokens[clause].pos in {"VERB", "AUX"} or tokens[clause].head == clause:
+            break
+        clause = tokens[clause].head
+    yield _report(document, i, source, _without(document, clause, i), "statement")
+
+
+def _report(document: Document, position: int, speaker: int | None, content: Iterable[int], kind: str) -> Report:
+    words = None if speaker is None else phrase(document, speaker)
+    taken = set(range(*words)) if words is not None else set()
+    return Report(
+        position=position,
+        cue=_cue(document, position),
+        speaker=words,
+        head=speaker,
+        content=_without_by(document, [t for t in content if t not in taken and t != position], taken),
+        kind=kind,
+    )
+
+
+def _without_by(document: Document, content: list[int], speaker: set[int]) -> tuple[int, ...]:
+    """The content without the "by" that leads to the speaker of a passive."""
+    if content and content[-1] + 1 in speaker and document.tokens[content[-1]].text.lower() == "by":
+        return tuple(content[:-1])
+    return tuple(content)
+
+
+def _cue(document: Document, i: int) -> tuple[int, int]:
+    """The cue with the auxiliaries right before it and the particle or preposition right after it."""
+    tokens = document.tokens
+    first, last = i, i + 1
+    while first - 1 in document.children[i] and tokens[first - 1].dep in {"aux", "auxpass", "neg"}:
+        first -= 1
+    if (
+        last < len(tokens)
+        and tokens[last].head == i
+        and tokens[last].dep in {"prt", "prep"}
+        and tokens[i].pos == "VERB"
+    ):
+        last += 1
+    return first, last

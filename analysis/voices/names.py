@@ -1,0 +1,131 @@
+"""What a source is called: the name in its phrase, what a pronoun stands for, whether it stays anonymous."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.types import Document, EntityKind, Form, Mention
+from analysis.voices.lexicon import Lexicon
+from analysis.voices.speakers import SUBJECTS
+
+_SINGULAR = frozenset({"he", "she"})
+_REACH = 4  # sentences back in which a pronoun's person is looked for
+_MALE, _FEMALE = frozenset({"mr", "mr.", "sir", "lord"}), frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who is cited: `name` as the article calls it (None = not to be told), the entity where one is known."""
+
+    name: str | None
+    entity_id: str | None
+    anonymous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    first: int
+    last: int
+    subject: bool
+    female: bool | None
+    entity_id: str | None
+
+
+class Sources:
+    """Names the sources of one article."""
+
+    def __init__(self, document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
+        self._document = document
+        self._lexicon = lexicon
+        self._mentions = sorted(mentions, key=lambda m: (m.start, m.end))
+        self._by_start = {m.start: m for m in self._mentions}
+        self._persons = list(self._find_persons())
+
+    def of(self, span: tuple[int, int] | None, head: int | None) -> Source:
+        """The source named by the tokens of `span` with syntactic `head`."""
+        if span is None or head is None:
+            return Source(None, None, True)
+        token = self._document.tokens[head]
+        if token.pos == "PRON" and token.text.lower() in _SINGULAR:
+            return self._of_pronoun(head)
+        if token.pos == "PRON" and span[1] - span[0] == 1:
+            mention = self._mention_at(head)
+            return Source(None, None if mention is None else mention.entity_id, False)
+        return self._of_phrase(span, head)
+
+    def _of_phrase(self, span: tuple[int, int], head: int) -> Source:
+        document, tokens = self._document, self._document.tokens
+        inside = [m for m in self._mentions if tokens[span[0]].start <= m.start and m.end <= tokens[span[1] - 1].end]
+        joined = any(tokens[c].dep == "conj" and c < span[1] for c in document.children[head])
+        text = document.text(*span)
+        if joined:
+            return Source(text, None, self._unnamed(span, head))
+        heads = [head, *(c for c in document.children[head] if tokens[c].dep == "appos" and c < span[1])]
+        for at in sorted(heads, key=lambda h: (tokens[h].ent != "PERSON", h)):
+            mention = next((m for m in inside if m.start <= tokens[at].start < m.end and m.form != Form.DEMONYM), None)
+            if mention is not None and mention.form in {Form.NAME, Form.ACRONYM}:
+                return Source(mention.text, mention.entity_id, False)
+            if tokens[at].ent:
+                return Source(document.text(*self._entity(at)), None, False)
+        mention = self._mention_at(head)
+        plain = document.text(span[0], self._before_comma(span, head))
+        return Source(plain, None if mention is None else mention.entity_id, self._unnamed(span, head))
+
+    def _unnamed(self, span: tuple[int, int], head: int) -> bool:
+        tokens = self._document.tokens
+        if any(tokens[i].ent in {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"} for i in range(*span)):
+            return False
+        return tokens[head].lemma.lower() in self._lexicon.anonymous
+
+    def _before_comma(self, span: tuple[int, int], head: int) -> int:
+        tokens = self._document.tokens
+        return next((i for i in range(head + 1, span[1]) if tokens[i].text == ","), span[1])
+
+    def _entity(self, i: int) -> tuple[int, int]:
+        tokens = self._document.tokens
+        first = i
+        while not tokens[first].ent_start and first and tokens[first - 1].ent == tokens[i].ent:
+            first -= 1
+        last = i + 1
+        while last < len(tokens) and tokens[last].ent == tokens[i].ent and not tokens[last].ent_start:
+            last += 1
+        while last - 1 > i and tokens[last - 1].text in {"’s", "'s"}:
+            last -= 1
+        return first, last
+
+    def _mention_at(self, i: int) -> Mention | None:
+        token = self._document.tokens[i]
+        return next((m for m in self._mentions if m.start <= token.start and token.end <= m.end), None)
+
+    def _find_persons(self) -> list[_Person]:
+        tokens = self._document.tokens
+        found = []
+        people = {m.start for m in self._mentions if m.kind == EntityKind.PERSON and m.form == Form.NAME}
+        for token in tokens:
+            if not ((token.ent == "PERSON" and token.ent_start) or token.start in people):
+                continue
+            first, last = self._entity(token.i) if token.ent else (token.i, token.i + 1)
+            heads = range(first, last)
+            subject = any(tokens[h].dep in SUBJECTS | {"nsubjpass", "appos"} for h in heads)
+            title = tokens[first - 1].text.lower() if first else ""
+            female = True if title in _FEMALE else False if title in _MALE else None
+            mention = self._by_start.get(tokens[first].start)
+            found.append(_Person(first, last, subject, female, None if mention is None else mention.entity_id))
+        return found
+
+    def _of_pronoun(self, i: int) -> Source:
+        document = self._document
+        mention = self._mention_at(i)
+        female = document.tokens[i].text.lower() == "she"
+        here = document.sentence_of[i]
+        near = [p for p in self._persons if p.first < i and here - document.sentence_of[p.first] <= _REACH]
+        near = [p for p in near if p.female is None or p.female == female]
+        if mention is not None:
+            near = [p for p in self._persons if p.entity_id == mention.entity_id] or near
+        if not near:
+            return Source(None, None if mention is None else mention.entity_id, False)
+        # Subjects before others; the latest sentence decides, within it the first.
+        best = max(near, key=lambda p: (p.subject, document.sentence_of[p.first], -p.first))
+        entity = mention.entity_id if mention is not None else best.entity_id
+        return Source(document.text(best.first, best.last), entity, False)

@@ -1,0 +1,113 @@
+"""Where quotation marks open and close: the stretches of an article that stand in somebody's exact words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.types import CleanArticle
+
+# Doubled straight apostrophes and backticks are how some feeds write double quotation marks. Single marks are quotation
+# marks only as a curly pair: a straight one is an apostrophe far more often.
+_MARKS = re.compile(r"''|``|[\"“”„«»]")
+_CLOSING = {"“": "”", "„": "“”", "«": "»", "``": "''"}
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words in quotation marks within one paragraph: `[start, end)` without the marks, `outer_` with them.
+
+    `continues`: the paragraph ends before the quotation does, and the next paragraph opens with a mark again.
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    words: int
+    continues: bool
+
+
+def find_quotations(article: CleanArticle) -> list[Quotation]:
+    """All quotations, in text order. A mark that never closes counts to the end of its paragraph if it opens it."""
+    found: list[Quotation] = []
+    for number, paragraph in enumerate(article.paragraphs):
+        following = article.paragraphs[number + 1] if number + 1 < len(article.paragraphs) else None
+        reopens = following is not None and _MARKS.match(article.raw, following.start, following.end) is not None
+        found.extend(_in_paragraph(article.raw, paragraph.start, paragraph.end, reopens))
+    return found
+
+
+def _in_paragraph(raw: str, start: int, end: int, reopens: bool) -> list[Quotation]:
+    marks = list(_MARKS.finditer(raw, start, end))
+    found: list[Quotation] = []
+    at = 0
+    while at < len(marks):
+        opening = marks[at]
+        if not _may_open(raw, opening, start):
+            at += 1
+            continue
+        closing = next((n for n in range(at + 1, len(marks)) if _may_close(raw, opening.group(), marks[n], end)), None)
+        if closing is None:
+            # An article that never closes its marks (transcripts) quotes to the end of the paragraph.
+            if opening.start() == start:
+                found.append(_quotation(raw, opening.end(), end, opening.start(), end, reopens))
+            at += 1
+            continue
+        mark = marks[closing]
+        found.append(_quotation(raw, opening.end(), mark.start(), opening.start(), mark.end(), False))
+        at = closing + 1
+    return [q for q in found if q.words]
+
+
+def _quotation(raw: str, start: int, end: int, outer_start: int, outer_end: int, continues: bool) -> Quotation:
+    return Quotation(start, end, outer_start, outer_end, len(_WORD.findall(raw, start, end)), continues)
+
+
+def _may_open(raw: str, mark: re.Match[str], start: int) -> bool:
+    text = mark.group()
+    if text in "”»":
+        return False
+    if text in _CLOSING:
+        return True
+    before = raw[mark.start() - 1] if mark.start() > start else " "
+    return not before.isalnum() and before not in ".,!?"
+
+
+def _may_close(raw: str, opening: str, mark: re.Match[str], end: int) -> bool:
+    text = mark.group()
+    if opening in _CLOSING:
+        return text in _CLOSING[opening]
+    if text not in {opening, "”"}:
+        return False
+    before = raw[mark.start() - 1]
+    after = raw[mark.end()] if mark.end() < end else " "
+    return not before.isspace() and not after.isalnum()
+
+
+class QuotationIndex:
+    """Quotations of one article, to be asked by position in time that grows with the logarithm of their number."""
+
+    def __init__(self, quotations: Sequence[Quotation]) -> None:
+        self.quotations = tuple(quotations)
+        self._starts = [q.outer_start for q in quotations]
+
+    def at(self, position: int) -> Quotation | None:
+        """The quotation that holds the character at `position`, its marks included."""
+        n = bisect_right(self._starts, position) - 1
+        if n >= 0 and position < self.quotations[n].outer_end:
+            return self.quotations[n]
+        return None
+
+    def within(self, start: int, end: int) -> list[Quotation]:
+        """The quotations that overlap `[start, end)`."""
+        n = max(bisect_right(self._starts, start) - 1, 0)
+        found = []
+        while n < len(self.quotations) and self.quotations[n].outer_start < end:
+            if self.quotations[n].outer_end > start:
+                found.append(self.quotations[n])
+            n += 1
+        return found
