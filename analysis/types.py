@@ -475,9 +475,10 @@ class Frame:
 class TargetMention:
     """A row of the table `target_mentions`: `[start, end)` is the phrase that stands for the target.
 
-    `label` is what it is called, as a phrase; `head` its head's lemma; `modifiers` those of the head.
-    A predicate or apposition that labels the target is a row of its own (its span is the label's).
-    `verb` is the lemma of the verb it acts in or is acted on by, None where there is none.
+    `label` is what it is called, as a phrase, "" where it is only named or a pronoun stands for it; `head` its head's
+    lemma; `modifiers` those of the head. A predicate or apposition that labels the target is a row of its own (its span
+    is the label's); `relation` tells it from a mention: mention, apposition, predicate.
+    `verb` is the lemma of the verb it acts in, is acted on by or (a predicate) is brought by, None where there is none.
     """
 
     article_id: str
@@ -491,6 +492,7 @@ class TargetMention:
     role: Role
     verb: str | None
     voice: Voice
+    relation: str = "mention"
 
 
 @dataclass(frozen=True, slots=True)

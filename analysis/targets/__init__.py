@@ -57,8 +57,9 @@ def _mentions_of(
         role, verb = role_and_verb(document, named.head)
         rows[named.first, named.last] = _row(document, target, named, called(document, named), role, verb, voice_of)
     for label, verb in descriptions(document, found):
+        relation = "predicate" if verb else "apposition"
         if (label.first, label.last) not in rows:
-            rows[label.first, label.last] = _row(document, target, label, label, Role.OTHER, verb, voice_of)
+            rows[label.first, label.last] = _row(document, target, label, label, Role.OTHER, verb, voice_of, relation)
     return list(rows.values())
 
 
@@ -70,6 +71,7 @@ def _row(
     role: Role,
     verb: str | None,
     voice_of: _Voices,
+    relation: str = "mention",
 ) -> TargetMention:
     start, end = document.tokens[phrase.first].start, document.tokens[phrase.last - 1].end
     described = label or phrase
@@ -85,6 +87,7 @@ def _row(
         role=role,
         verb=verb,
         voice=voice_of(document.article_id, start),
+        relation=relation,
     )
 
 
