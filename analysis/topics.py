@@ -192,8 +192,8 @@ def _shares(passages: Sequence[_Passage], weights: np.ndarray, topics: Sequence[
         low, high = _interval(own)
         for n, topic in enumerate(topics):
             value = float(own[:, n].mean()) if len(own) else None
-            interval = (float(low[n]), float(high[n])) if len(own) >= 3 else (None, None)
-            shares.append(TopicShare(article_id, topic.topic_id, value, *interval, len(own)))
+            least, most = (float(low[n]), float(high[n])) if len(own) >= 3 else (None, None)
+            shares.append(TopicShare(article_id, topic.topic_id, value, least, most, len(own)))
     return shares
 
 

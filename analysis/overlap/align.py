@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-# Calibrated on planted passages and on pairs of unrelated newswire and broadcast articles (benchmarks/bench_overlap.py):
+# Calibrated on planted passages and on pairs of unrelated articles (benchmarks/bench_overlap.py):
 # 0.8 an edited word keeps a passage together with one word in five changed; 9.5 keeps names and formulas out.
 EDIT_COST = 0.8
 MIN_SCORE = 9.5

@@ -72,4 +72,4 @@ def _near(pair: np.ndarray, runs: Runs) -> np.ndarray:
         starts = np.flatnonzero(new)
         words = np.add.reduceat(runs.length[order], starts)
         np.maximum.at(most, pair[order][starts], words)
-    return most[pair]
+    return np.asarray(most[pair])

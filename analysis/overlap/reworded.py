@@ -70,8 +70,9 @@ def reworded(
         if not mutual or _covered(left.spans[i], taken_left) or _covered(right.spans[j], taken_right):
             continue
         if cosines[i, j] >= ALIKE or _shared(left.words[i], right.words[j]) >= SHARED_WORDS:
+            (start, end), (other_start, other_end) = left.spans[i], right.spans[j]
             score = float(min(cosines[i, j], 1.0))
-            yield Passage(left.article_id, *left.spans[i], right.article_id, *right.spans[j], "reworded", score)
+            yield Passage(left.article_id, start, end, right.article_id, other_start, other_end, "reworded", score)
 
 
 def _shared(left: frozenset[str], right: frozenset[str]) -> float:

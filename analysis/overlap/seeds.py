@@ -45,7 +45,7 @@ def common_runs(corpus: Corpus) -> Runs:
 
 
 def _repeated(corpus: Corpus) -> tuple[np.ndarray, np.ndarray]:
-    """The places of the runs of five words that occur more than once, ordered by run and place, and the run's number."""
+    """The places of the runs of five words that occur more than once, ordered by run, and the run's number."""
     count = len(corpus.words) - SEED_WORDS + 1
     if count < 1:
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)

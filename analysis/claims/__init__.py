@@ -1,0 +1,83 @@
+"""Claims: statements that several articles make, in whatever words.
+
+Pairs of sentences are scored (pairs.py) and joined by average linkage, so that a claim holds together as a whole and
+not by a chain of neighbours. Precision comes first: a wrong merge says that two newsrooms corroborate each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from analysis.claims.pairs import SentencePairs, score_pairs
+from analysis.terms import slug
+from analysis.types import Claim, ClaimSentence, Document, Mention, Voice, VoiceSpan
+
+MIN_SCORE = 0.68  # calibrated: benchmarks/bench_claims.py
+_ID_WORDS = 8
+
+__all__ = ["SentencePairs", "find_claims", "score_pairs"]
+
+
+def find_claims(
+    documents: Sequence[Document],
+    vectors: Mapping[str, np.ndarray],
+    mentions: Sequence[Mention],
+    voices: Sequence[VoiceSpan],
+) -> tuple[list[Claim], list[ClaimSentence]]:
+    """The claims that at least two articles make, those of most articles first, and their sentences.
+
+    A claim's text is its most central sentence, one in an article's own voice if there is one. A sentence's score is
+    its mean score with the other articles' sentences of the claim. `claim_id` is made of the text's first words.
+    """
+    pairs = score_pairs(documents, vectors, mentions)
+    scores = _matrix(pairs)
+    quoted = {v.sentence_id for v in voices if v.voice is not Voice.AUTHOR}
+    claims: list[tuple[Claim, list[ClaimSentence]]] = []
+    for members in _clusters(pairs, scores):
+        articles = [pairs.sentences[m].article_id for m in members]
+        if len(set(articles)) >= 2:
+            claims.append(_claim(pairs, scores, members, quoted))
+    claims.sort(key=lambda c: (-c[0].articles, -c[0].sentences, c[1][0].sentence_id))
+    return [c for c, _ in claims], [s for _, sentences in claims for s in sentences]
+
+
+def _matrix(pairs: SentencePairs) -> np.ndarray:
+    scores = np.zeros((len(pairs.sentences), len(pairs.sentences)))
+    scores[pairs.left, pairs.right] = scores[pairs.right, pairs.left] = pairs.score
+    return scores
+
+
+def _clusters(pairs: SentencePairs, scores: np.ndarray) -> list[list[int]]:
+    """Groups of two sentences or more whose mean score is high enough (average linkage)."""
+    if len(pairs.sentences) < 2:
+        return []
+    from scipy.cluster.hierarchy import fcluster, linkage
+
+    most = float(pairs.score.max())
+    distance = most - pairs.score  # in the order of scipy's condensed matrix
+    labels = fcluster(linkage(distance, "average"), most - MIN_SCORE, "distance")
+    found: dict[int, list[int]] = {}
+    for n, label in enumerate(labels):
+        found.setdefault(int(label), []).append(n)
+    return [members for members in found.values() if len(members) > 1]
+
+
+def _claim(
+    pairs: SentencePairs, scores: np.ndarray, members: Sequence[int], quoted: set[str]
+) -> tuple[Claim, list[ClaimSentence]]:
+    sentences = [pairs.sentences[m] for m in members]
+    support = {
+        m: float(np.mean([scores[m, n] for n in members if pairs.sentences[n].article_id != s.article_id]))
+        for m, s in zip(members, sentences, strict=True)
+    }
+    central = min(members, key=lambda m: (pairs.sentences[m].sentence_id in quoted, -support[m], m))
+    text = pairs.sentences[central].text
+    start = pairs.sentences[central].start
+    claim_id = f"{slug(' '.join(text.split()[:_ID_WORDS]))}-{pairs.sentences[central].article_id}-{start}"
+    rows = [
+        ClaimSentence(claim_id, s.sentence_id, s.article_id, support[m])
+        for m, s in zip(members, sentences, strict=True)
+    ]
+    return Claim(claim_id, text, len({s.article_id for s in sentences}), len(sentences)), rows
