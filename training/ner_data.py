@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+import sys
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from analysis.language import pipeline
 from analysis.names.tables import demonyms, places, titles
+from analysis.tagging import hint
 
 KINDS = {"per": "PER", "geo": "LOC", "gpe": "LOC", "org": "ORG", "art": "OTH", "eve": "OTH", "nat": "OTH"}
 
@@ -76,3 +80,21 @@ def spans(tags: list[str]) -> list[tuple[int, int, str]]:
         elif mark in {"B", "I"}:
             found.append((i, i + 1, kind))
     return found
+
+
+def main(archive: Path, out: Path) -> None:
+    """Write one JSON line a sentence: words, labels and the numbers of spaCy's own tags (`hints`)."""
+    from spacy.tokens import Doc
+
+    language = pipeline()
+    sentences = read_gmb(archive)
+    parts = [name for name in language.pipe_names if name != "ner"]
+    with language.select_pipes(disable=parts), out.open("w", encoding="utf-8") as file:
+        docs = language.pipe((Doc(language.vocab, list(s.words)) for s in sentences), batch_size=256)
+        for sentence, doc in zip(sentences, docs, strict=True):
+            hints = [hint(token.ent_type_, token.ent_iob_ == "B") for token in doc]
+            file.write(json.dumps({"words": sentence.words, "labels": sentence.labels, "hints": hints}) + "\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
