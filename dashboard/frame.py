@@ -18,6 +18,7 @@ from dashboard.cast import Member, cast
 from dashboard.link import View
 from dashboard.theme import Mode
 
+_BEGINNING = 9  # words; as long as a title
 STEPS = {
     "cleaning": "Taking page furniture out of the articles",
     "language": "Reading the sentences",
@@ -134,7 +135,7 @@ def run(page: str, view: View) -> None:
         articles=[a.article_id for a in analysis.articles],
         sentences={s.sentence_id for s in analysis.sentences},
     )
-    titles = {a.article_id: a.title for a in analysis.articles}
+    titles = {a.article_id: a.title or _beginning(a) for a in analysis.articles}
     mode: Mode = "dark" if st.context.theme.type == "dark" else "light"
     frame = Frame(known, study_id, study, analysis, tables, cast(titles, analysis.overlap.groups), mode)
     state.publish(view)
@@ -169,6 +170,12 @@ def _analysed(study: Study) -> tuple[Analysis, Mapping[str, pd.DataFrame]]:
     analysis = slot.analysis
     assert analysis is not None  # fill has raised otherwise
     return analysis, slot.tables
+
+
+def _beginning(clean: CleanArticle) -> str:
+    """The first words of an article that has no title."""
+    words = clean.body.split()
+    return f"“{' '.join(words[:_BEGINNING])}…”" if words else clean.article_id
 
 
 def _way_home() -> None:

@@ -16,6 +16,7 @@ from dashboard.components.evidence import Evidence as Evidence
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+    from analysis.types import Frame as Frame_
     from dashboard.frame import Frame
 
 
@@ -23,6 +24,16 @@ def lede(words: str, aside: str | None = None) -> None:
     """The page's answer: one sentence with the figures in it, plain text; `aside` is a quieter line below it."""
     more = f"<p class='aside'>{html.escape(aside)}</p>" if aside else ""
     st.html(f"<div class='lede'><h1>{html.escape(words)}</h1>{more}</div>")
+
+
+def hint(words: str) -> None:
+    """A line for a first visit: what this is and what to try."""
+    st.html(f"<p class='first'>{html.escape(words)}</p>")
+
+
+def aside(title: str, words: str) -> None:
+    """A quiet explanation beside a view."""
+    st.html(f"<div class='definitions'><h3>{html.escape(title)}</h3><p>{html.escape(words)}</p></div>")
 
 
 def section(title: str, about: str | None = None) -> None:
@@ -76,6 +87,13 @@ def evidence(frame: Frame, found: Iterable[Evidence], title: str, key: str, hint
     `hint` is shown where there are none.
     """
     evidence_view.show(frame, list(found), title, key, hint)
+
+
+def definitions(codebook: Sequence[Frame_], key: str) -> None:
+    """The codebook's frames with their definitions, to be read beside the map."""
+    rows = "".join(f"<dt>{html.escape(f.name)}</dt><dd>{html.escape(f.definition)}</dd>" for f in codebook)
+    with st.container(key=key):
+        st.html(f"<div class='definitions'><h3>What the frames mean</h3><dl>{rows}</dl></div>")
 
 
 def notice(words: str) -> None:

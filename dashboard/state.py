@@ -52,13 +52,14 @@ def go(page: str, **changes: str | Sequence[str] | None) -> NoReturn:
     st.switch_page(pages()[page], query_params=link.serialise(view))
 
 
-def open_study(made: Study, page: str = "overview") -> NoReturn:
-    """Keep a study that the visitor made and open it."""
+def open_study(made: Study, page: str = "overview", **changes: str | Sequence[str] | None) -> NoReturn:
+    """Keep a study that the visitor made and open it, with nothing chosen but `changes`."""
     study_id = cache.keep(made)
     own = st.session_state.setdefault(_OWN, [])
     if study_id not in own:
         own.append(study_id)
-    go(page, study=study_id, target=None, articles=(), article=None, sentence=None)
+    nothing = {"target": None, "articles": (), "article": None, "sentence": None}
+    go(page, **{**nothing, **changes, "study": study_id})
 
 
 def studies(asked: str | None) -> list[str]:

@@ -24,8 +24,23 @@ function chip(article) {
   return el("span", { class: "chip", style: { background: article.colour, color: article.ink }, title: article.title }, article.letter)
 }
 
+// An emptied root for a new drawing. What the last drawing left running is stopped; where the focus was is remembered.
 function fresh(component) {
   const root = component.parentElement.querySelector(".root")
+  root.stop?.()
+  root.focusedId = root.getRootNode().activeElement?.dataset?.id ?? null
   root.replaceChildren()
   return root
+}
+
+function stopWith(root, observer) {
+  root.stop = () => observer.disconnect()
+  return root.stop
+}
+
+function giveFocusBack(root, nodes) {
+  const node = root.focusedId && nodes.find((n) => n.dataset.id === root.focusedId)
+  root.focusedId = null
+  if (node) node.focus({ preventScroll: true })
+  return node
 }

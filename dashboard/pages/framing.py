@@ -1,11 +1,154 @@
-"""Framing."""
+"""Framing: what each article calls a target, lets it do, how it speaks of it and what it makes it a matter of."""
 
 from __future__ import annotations
 
-from dashboard import parts
-from dashboard.frame import Frame
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import figures, parts, picks, words
+from dashboard.charts import agency, frame_map, labels, tone
+from dashboard.components import labels as labels_view
+from dashboard.pages import strips
+
+if TYPE_CHECKING:
+    from dashboard.cast import Member
+    from dashboard.frame import Frame
 
 
 def show(frame: Frame) -> None:
     """Draw the page."""
-    parts.lede(f"{frame.study.title}: {len(frame.on)} articles")
+    if frame.target is None:
+        parts.lede("No target was chosen, so there is nothing to ask the articles about")
+        parts.empty(
+            "Choose a target",
+            "On the page Articles, name whom or what to look at: a person, a group, a place, a thing.",
+        )
+        return
+    rows = picks.mentions(frame)
+    spoken = picks.sentences_of(frame, rows)
+    if not spoken:
+        parts.lede(f"{frame.target.name}: not found in the articles that are on, in the voice that is chosen")
+        names = words.listed(frame.target.names or frame.target.terms)
+        parts.empty("Nothing to compare", f"Looked for: {names}. Switch on more articles or voices, or add names.")
+        return
+    cells = figures.frame_cells(frame, spoken)
+    parts.lede(*figures.framing_answer(frame, spoken, cells))
+    _strip(frame, spoken)
+    _labels(frame, rows)
+    _frame_map(frame, cells)
+    _tone(frame)
+    _agency(frame, rows)
+
+
+def _members(frame: Frame) -> list[Member]:
+    return [frame.cast[a] for a in frame.on]
+
+
+def _strip(frame: Frame, spoken: list[str]) -> None:
+    assert frame.target is not None
+    parts.section(
+        f"Where {frame.target.name} comes in",
+        "One bar per sentence in reading order; tall where the target is spoken of, hatched where somebody is quoted.",
+    )
+    strips.colour_by(frame)
+    chart, beside = parts.two_columns()
+    with chart:
+        strips.show(frame, spoken, "framing-strip")
+    with beside:
+        chosen = [frame.view.sentence] if frame.view.sentence else []
+        notes = picks.tone_notes(frame.table("tone", target=True))
+        parts.evidence(
+            frame,
+            picks.with_target(frame, chosen, notes),
+            "The sentence",
+            "framing-strip-evidence",
+            "Choose a bar to read its sentence. Arrow keys walk along the strip.",
+        )
+
+
+def _labels(frame: Frame, rows: pd.DataFrame) -> None:
+    assert frame.target is not None
+    parts.section(
+        f"What each calls {frame.target.name}",
+        "In order of first appearance. A line joins a label that articles share; italics are somebody else's words; "
+        "evaluative words in the article's own voice are underlined.",
+    )
+    speakers = figures.speakers(frame, rows)
+    found = labels.columns(rows, speakers)
+    pick = frame.view.filter("pick") or ""
+    chosen = pick.removeprefix("label:") if pick.startswith("label:") else None
+    labels_view.show(labels.content(found, _members(frame), figures.evaluative(frame, rows), chosen), "framing-labels")
+    if chosen:
+        _evidence(frame, "label", "framing-labels-evidence", "")
+
+
+def _frame_map(frame: Frame, cells: pd.DataFrame) -> None:
+    assert frame.target is not None
+    names = {f.frame_id: f.name for f in frame.analysis.codebook}
+    parts.section(
+        "What it is made a matter of",
+        f"Frames in the sentences on {frame.target.name}. Area is the share of these sentences, the number how many; an "
+        "outline means there is too little to say.",
+    )
+    if not names:
+        parts.empty("No codebook", "Frames come from a stated codebook; this study has none.")
+        return
+    chart, beside = parts.two_columns()
+    pick = frame.view.filter("pick") or ""
+    with chart:
+        figure = frame_map.frame_map(cells, names, _members(frame), frame.mode, pick.removeprefix("frame:"))
+        alt = frame_map.alt(cells, names, _members(frame))
+        parts.chart(figure, "frame-map", alt, lambda d: {"pick": f"frame:{d}", "sentence": None})
+    with beside:
+        if pick.startswith("frame:"):
+            _evidence(frame, "frame", "frame-map-evidence", "")
+        else:
+            parts.definitions(frame.analysis.codebook, "frame-definitions")
+
+
+def _tone(frame: Frame) -> None:
+    assert frame.target is not None
+    rows = frame.table("framing", target=True)
+    rows = rows[rows["measure"] == "tone"]
+    rows = rows[[{"all": True, "own": v == "author", "quoted": v == "quoted"}[frame.view.voice] for v in rows["voice"]]]
+    parts.section(
+        f"Evaluative wording near {frame.target.name}, by voice",
+        "Mean over the sentences that speak of it, with a 95% interval. A filled dot is the article's own voice, a ring "
+        "is quoted words; what a speaker says is not charged to the article.",
+    )
+    chart, beside = parts.two_columns()
+    pick = frame.view.filter("pick") or ""
+    with chart:
+        figure = tone.tone_by_voice(rows, _members(frame), frame.mode, pick.removeprefix("tone:"))
+        alt = tone.alt(rows, _members(frame), frame.target.name)
+        parts.chart(figure, "tone-by-voice", alt, lambda d: {"pick": f"tone:{d}", "sentence": None})
+    with beside:
+        _evidence(frame, "tone", "tone-evidence", "Choose a dot to read the sentences behind it.")
+
+
+def _agency(frame: Frame, rows: pd.DataFrame) -> None:
+    assert frame.target is not None
+    parts.section(
+        "Who acts",
+        f"To the right, {frame.target.name} does something; to the left, something is done to it; with the commonest verbs.",
+    )
+    if not agency.counts(rows):
+        parts.empty("Too little to tell", "In none of these sentences is it the one who acts or is acted on.")
+        return
+    chart, beside = parts.two_columns()
+    pick = frame.view.filter("pick") or ""
+    with chart:
+        figure = agency.agency(rows, _members(frame), frame.mode, pick.removeprefix("role:"))
+        alt = agency.alt(rows, _members(frame), frame.target.name)
+        parts.chart(figure, "agency", alt, lambda d: {"pick": f"role:{d}", "sentence": None})
+    with beside:
+        _evidence(frame, "role", "agency-evidence", "Choose a bar to read the sentences behind it.")
+
+
+def _evidence(frame: Frame, kind: str, key: str, hint: str) -> None:
+    pick = frame.view.filter("pick") or ""
+    found = picks.resolve(frame, pick) if pick.startswith(f"{kind}:") else None
+    with st.container(key=f"beside-{key}"):
+        parts.evidence(frame, found.sentences if found else (), found.title if found else "Evidence", key, hint)

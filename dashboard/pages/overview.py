@@ -1,11 +1,107 @@
-"""Overview."""
+"""Overview: the story at a glance, what the articles share and where they part ways."""
 
 from __future__ import annotations
 
-from dashboard import parts
-from dashboard.frame import Frame
+from typing import TYPE_CHECKING
+
+from dashboard import figures, parts, picks
+from dashboard.charts import attention
+from dashboard.components import coverage as coverage_view
+from dashboard.components import facts as facts_view
+from dashboard.pages import strips
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.charts.coverage import Statement
+    from dashboard.frame import Frame
 
 
 def show(frame: Frame) -> None:
     """Draw the page."""
-    parts.lede(f"{frame.study.title}: {len(frame.on)} articles")
+    rows = figures.coverage(frame)
+    parts.lede(*figures.overview_answer(frame, rows))
+    if not frame.view.filters and frame.view.sentence is None:
+        parts.hint(
+            "Parallax shows how each article frames the same story. Everything opens: choose a bar, a statement or a "
+            "number to read the sentences behind it, then “Read in place”."
+        )
+    facts_view.show(figures.facts(frame), "facts")
+    _strip(frame)
+    _coverage(frame, rows)
+    _attention(frame)
+
+
+def _strip(frame: Frame) -> None:
+    if frame.target is None:
+        return
+    spoken = picks.sentences_of(frame, picks.mentions(frame))
+    parts.section(
+        f"The articles, sentence by sentence: {frame.target.name}",
+        "One bar per sentence in reading order. Tall where the target is spoken of; the colour is the "
+        "tone toward it; hatched where somebody is quoted.",
+    )
+    chart, beside = parts.two_columns()
+    with chart:
+        strips.show(frame, spoken, "overview-strip")
+    with beside:
+        chosen = [frame.view.sentence] if frame.view.sentence else []
+        notes = picks.tone_notes(frame.table("tone", target=True))
+        parts.evidence(
+            frame,
+            picks.with_target(frame, chosen, notes),
+            "The sentence",
+            "overview-strip-evidence",
+            "Choose a bar to read its sentence. Arrow keys walk along the strip.",
+        )
+
+
+def _coverage(frame: Frame, rows: Sequence[Statement]) -> None:
+    parts.section(
+        "Who says what",
+        "Statements matched across the articles, common ground first. “Not found” says that no sentence was matched, not "
+        "that it was left out on purpose.",
+    )
+    if not rows:
+        parts.empty("No statements to compare", "No sentence was close enough to one in another article.")
+        return
+    pick = frame.view.filter("pick") or ""
+    chosen = pick.removeprefix("claim:") if pick.startswith("claim:") else rows[0].claim_id
+    alone = figures.lone(frame, rows)
+    all_shown = frame.view.filter("lone") == "all"
+    chart, beside = parts.two_columns()
+    with chart:
+        members = [frame.cast[a] for a in frame.on]
+        coverage_view.show([*rows, *(alone if all_shown else ())], members, chosen, "coverage", len(alone), all_shown)
+    with beside:
+        found = picks.resolve(frame, f"claim:{chosen}")
+        if found:
+            parts.evidence(frame, found.sentences, found.title, "coverage-evidence")
+
+
+def _attention(frame: Frame) -> None:
+    targets = {t.target_id: t.name for t in frame.analysis.targets}
+    if not targets:
+        return
+    parts.section(
+        "How much, and in what light",
+        "Area is the share of an article's sentences that speak of the target, colour the mean tone of the wording near "
+        "it: brown unfavourable, teal favourable, an outline where there is too little to tell.",
+    )
+    cells = figures.attention_cells(frame)
+    members = [frame.cast[a] for a in frame.on]
+    pick = frame.view.filter("pick") or ""
+    chart, beside = parts.two_columns()
+    with chart:
+        figure = attention.attention(cells, targets, members, frame.mode, pick.removeprefix("attention:"))
+        alt = attention.alt(cells, targets, members)
+        parts.chart(figure, "attention", alt, lambda d: {"pick": f"attention:{d}", "sentence": None})
+    with beside:
+        found = picks.resolve(frame, pick) if pick.startswith("attention:") else None
+        parts.evidence(
+            frame,
+            found.sentences if found else (),
+            found.title if found else "Evidence",
+            "attention-evidence",
+            "Choose a square to read the sentences behind it.",
+        )

@@ -1,0 +1,222 @@
+"""What the pages compute from the tables before they draw: counts, shares and sentences in words. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from analysis.types import Voice
+from dashboard import picks, words
+from dashboard.charts.coverage import Statement, statements
+from dashboard.rows import each
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.frame import Frame
+
+FEW = 3  # below so many sentences a share says nothing: one more sentence would turn it over
+
+
+def quoted(frame: Frame) -> set[str]:
+    """Ids of the sentences in which somebody's words stand, quoted or reported."""
+    return {s for s, spans in frame.voices_of.items() if any(v.voice is not Voice.AUTHOR for v in spans)}
+
+
+def attributed(frame: Frame) -> dict[str, bool]:
+    """For each sentence whether most of its text is somebody else's words."""
+    result = {}
+    for sentence_id, spans in frame.voices_of.items():
+        others = sum(v.end - v.start for v in spans if v.voice is not Voice.AUTHOR)
+        result[sentence_id] = others * 2 > sum(v.end - v.start for v in spans)
+    return result
+
+
+def coverage(frame: Frame) -> list[Statement]:
+    """The claims that two or more of the articles have, as rows of the coverage grid."""
+    rows = statements(frame.tables["claims"], frame.table("claim_sentences"), attributed(frame), frame.on)
+    return [row for row in rows if row.articles > 1]
+
+
+def lone(frame: Frame, shared: Sequence[Statement]) -> list[Statement]:
+    """The sentences that match nothing in another article, as rows of the coverage grid; titles are left out."""
+    matched = {s for row in shared for s in row.sentences}
+    own_words = attributed(frame)
+    return [
+        Statement(
+            s.sentence_id,
+            s.text,
+            tuple("none" if a != article_id else "attributed" if own_words.get(s.sentence_id) else "own" for a in frame.on),
+            (s.sentence_id,),
+        )
+        for article_id in frame.on
+        for s in frame.sentences_of[article_id]
+        if s.sentence_id not in matched and not s.is_title
+    ]
+
+
+def frame_cells(frame: Frame, spoken: Sequence[str]) -> pd.DataFrame:
+    """Article × frame over the sentences that speak of the target: n, of, share, present (missing = too little)."""
+    per_article = Counter(frame.sentences[s].article_id for s in spoken)
+    rows = picks.frames(frame)
+    found = Counter(zip(rows["article_id"], rows["frame_id"], strict=True))
+    cells = []
+    for article_id in frame.on:
+        of = per_article[article_id]
+        for code in frame.analysis.codebook:
+            n = found[(article_id, code.frame_id)]
+            present = pd.NA if of < FEW else n > 0
+            share = n / of if of else 0.0
+            cells.append((article_id, code.frame_id, n, of, share, present))
+    return pd.DataFrame(cells, columns=["article_id", "frame_id", "n", "of", "share", "present"])
+
+
+def framing_answer(frame: Frame, spoken: Sequence[str], cells: pd.DataFrame) -> tuple[str, str | None]:
+    """The page's answer in one sentence, and a quieter one on tone."""
+    assert frame.target is not None
+    names = {f.frame_id: f.name for f in frame.analysis.codebook}
+    total = sum(len(frame.sentences_of[a]) for a in frame.on)
+    top: dict[str, list[str]] = {}
+    for article_id in frame.on:
+        own = cells[(cells["article_id"] == article_id) & (cells["n"] > 0)]
+        if len(own) and own["of"].iloc[0] >= FEW:
+            best = own.sort_values(["n", "frame_id"], ascending=[False, True]).iloc[0]["frame_id"]
+            top.setdefault(best, []).append(frame.cast[article_id].letter)
+    said = f"{frame.target.name}: {len(spoken)} of {total} sentences speak of it"
+    if top:
+        order = sorted(top.items(), key=lambda item: (-len(item[1]), item[1]))
+        parts = [f"{names[f][:1].lower()}{names[f][1:]} in {words.listed(letters)}" for f, letters in order]
+        said += f", most often as a matter of {words.listed(parts)}"
+    return said, _tone_answer(frame)
+
+
+def _tone_answer(frame: Frame) -> str | None:
+    rows = frame.table("framing", target=True)
+    rows = rows[(rows["measure"] == "tone") & (rows["voice"] == "author")]
+    known = rows[rows["value"].notna()].sort_values(["value", "article_id"])
+    if not len(known):
+        return "In their own voice the articles say too little about it to tell a tone."
+    low, high = known.iloc[0], known.iloc[-1]
+    letter = {a: m.letter for a, m in frame.cast.items()}
+    if len(known) == 1:
+        return f"In its own voice {letter[low['article_id']]} stands at {low['value']:+.2f} (n = {low['n']})."
+    return (
+        f"In their own voice the wording near it is least favourable in {letter[low['article_id']]} "
+        f"({low['value']:+.2f}, n = {low['n']}) and most in {letter[high['article_id']]} "
+        f"({high['value']:+.2f}, n = {high['n']}); −1 is all unfavourable, +1 all favourable."
+    ).replace("-", "−")
+
+
+def speakers(frame: Frame, rows: pd.DataFrame) -> dict[tuple[str, int], str | None]:
+    """Who says the words at (article, start), for rows of the table `target_mentions`."""
+    said: dict[tuple[str, int], str | None] = {}
+    for row in each(rows):
+        key = (str(row.article_id), int(row.start))
+        for sentence_id in frame.sentence_ids(key[0], key[1], key[1] + 1):
+            for span in frame.voices_of.get(sentence_id, []):
+                if span.start <= key[1] < span.end:
+                    said[key] = span.speaker
+    return said
+
+
+def evaluative(frame: Frame, rows: pd.DataFrame) -> frozenset[str]:
+    """The words of labels that a tone lexicon calls good or bad, in lower case."""
+    return frozenset()
+
+
+def attention_cells(frame: Frame) -> pd.DataFrame:
+    """Article × target: sentences that speak of it, of all, and the mean tone (missing = too little)."""
+    framing = frame.table("framing")
+    voice = {"all": "all", "own": "author", "quoted": "quoted"}[frame.view.voice]
+    framing = framing[(framing["measure"] == "tone") & (framing["voice"] == voice)]
+    tones = {(r.article_id, r.target_id): r.value for r in each(framing)}
+    cells = []
+    for target in frame.analysis.targets:
+        per_article = Counter(
+            frame.sentences[s].article_id
+            for s in picks.sentences_of(frame, picks.mentions(frame, target_id=target.target_id))
+        )
+        for article_id in frame.on:
+            of = len(frame.sentences_of[article_id])
+            tone = tones.get((article_id, target.target_id))
+            cells.append((article_id, target.target_id, per_article[article_id], max(of, 1), tone))
+    found = pd.DataFrame(cells, columns=["article_id", "target_id", "n", "of", "tone"])
+    return found.assign(tone=pd.to_numeric(found["tone"]))
+
+
+def facts(frame: Frame) -> list[dict[str, Any]]:
+    """What the story is made of: a number, what it counts, and the page that has them."""
+    articles = frame.table("articles")
+    kinds = frame.tables["entities"].set_index("entity_id")["kind"]
+    seen = kinds[kinds.index.isin(frame.table("mentions")["entity_id"])]
+    per_kind = Counter(seen)
+    total = int(articles["words"].fillna(0).sum())
+    groups = len({frame.analysis.overlap.groups.get(a, a) for a in frame.on})
+    counted = [
+        (len(frame.on), "article", "articles"),
+        (groups, "independent text", "overlap"),
+        (total, "word", "read"),
+        (per_kind["person"], "person", "entities"),
+        (per_kind["organisation"] + per_kind["group"], "organisation or group", "entities"),
+        (per_kind["place"] + per_kind["facility"], "place", "entities"),
+        (
+            len({s.speaker for s in frame.analysis.attributions if s.speaker and s.article_id in frame.on}),
+            "speaker",
+            "overlap",
+        ),
+        (len(frame.analysis.topic_model.topics), "topic", "topics"),
+    ]
+    shown = {"organisation or group": "organisations or groups"}
+    return [
+        {"number": f"{n:,}", "label": shown.get(noun, words.plural(n, noun)) if n != 1 else noun, "page": page}
+        for n, noun, page in counted
+        if n
+    ]
+
+
+def overview_answer(frame: Frame, rows: Sequence[Statement]) -> tuple[str, str | None]:
+    """What the articles share and where they part ways, from the figures."""
+    n = len(frame.on)
+    if n == 1:
+        member = frame.cast[frame.on[0]]
+        return (
+            f"One article, {member.title}: there is nothing to compare it with yet",
+            "Add another on the page Articles.",
+        )
+    total = sum(not s.is_title for a in frame.on for s in frame.sentences_of[a])
+    alone = len(lone(frame, rows))
+    said = f"{words.sentence(words.number(n))} articles tell this story; "
+    if not rows:
+        return said + "no statement of one could be matched in another", _parting(frame)
+    everywhere = sum(r.articles == n for r in rows)
+    said += f"{words.count(len(rows), 'statement')} {words.plural(len(rows), 'stands')} in two or more of them"
+    said += (f" ({words.number(everywhere)} in all)" if everywhere else " (none in all)") if n > 2 else ""
+    return f"{said}, and {alone} of {total} sentences say what only one of them says", _parting(frame)
+
+
+def _parting(frame: Frame) -> str | None:
+    """The frame in which the articles differ most, over the sentences on the target."""
+    if frame.target is None:
+        return None
+    spoken = picks.sentences_of(frame, picks.mentions(frame))
+    cells = frame_cells(frame, spoken)
+    cells = cells[cells["of"] >= FEW]
+    spread = cells.groupby("frame_id", sort=True)["share"].agg(lambda s: s.max() - s.min()) if len(cells) else []
+    if not len(spread) or not max(spread):
+        return None
+    frame_id = spread.idxmax()  # type: ignore[union-attr]
+    own = cells[cells["frame_id"] == frame_id].sort_values(["share", "article_id"])
+    low, high = own.iloc[0], own.iloc[-1]
+    name = next(f.name for f in frame.analysis.codebook if f.frame_id == frame_id)
+    letter = {a: m.letter for a, m in frame.cast.items()}
+    where = (
+        f"not found in {letter[low['article_id']]}"
+        if not low["n"]
+        else f"in {low['n']} of {low['of']} in {letter[low['article_id']]}"
+    )
+    return (
+        f"On {frame.target.name} they part ways most over {name[:1].lower()}{name[1:]}: in {high['n']} of {high['of']} "
+        f"sentences in {letter[high['article_id']]}, {where}."
+    )

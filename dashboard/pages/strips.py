@@ -1,0 +1,66 @@
+"""The sentence strip as the pages show it, with the choice of what its colour says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import figures, picks, state
+from dashboard.charts import sentence_strip
+from dashboard.components import strip as strip_view
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.frame import Frame
+
+FRAME_COLOUR = "#cc79a7"
+_KEY = "strip-colour"
+
+
+def colour_by(frame: Frame) -> None:
+    """The choice: tone, or one of the frames. It stands in the link as `colour`."""
+    names = {"tone": "tone", **{f.frame_id: f.name for f in frame.analysis.codebook}}
+    chosen = frame.view.filter("colour", "tone")
+    st.session_state[_KEY] = chosen if chosen in names else "tone"
+    st.selectbox(
+        "Colour shows", list(names), key=_KEY, format_func=lambda n: names.get(n, str(n)), on_change=_chosen, width=260
+    )
+
+
+def _chosen() -> None:
+    value = st.session_state[_KEY]
+    state.change(colour=None if value == "tone" else value)
+
+
+def show(frame: Frame, spoken: Sequence[str], key: str) -> None:
+    """Draw the strip of the articles that are on."""
+    names = {f.frame_id: f.name for f in frame.analysis.codebook}
+    colour = frame.view.filter("colour", "tone")
+    if colour in names:
+        rows = frame.table("frames")
+        calls = dict.fromkeys(rows[rows["frame_id"] == colour]["sentence_id"], colour)
+        by_frame: tuple[str, str] | None = (names[colour], FRAME_COLOUR)
+    else:
+        tones = frame.table("tone", target=True)
+        calls = dict(zip(tones["sentence_id"], tones["tone"], strict=True))
+        calls = {s: t for s, t in calls.items() if s in set(spoken)}
+        by_frame = None
+    found = picks.resolve(frame, frame.view.filter("pick"))
+    behind = {e.sentence_id for e in found.sentences} if found else set()
+    sentences = frame.table("sentences")
+    order = pd.Categorical(sentences["article_id"], list(frame.on), ordered=True)
+    drawn = sentence_strip.strip(
+        sentences.assign(_order=order).sort_values(["_order", "start"]),
+        calls,
+        set(spoken),
+        figures.quoted(frame),
+        frame.cast,
+        frame.mode,
+        subject=frame.target.name if frame.target else "the target",
+        picked={frame.view.sentence} if frame.view.sentence else behind,
+        frame=by_frame,
+    )
+    strip_view.show(drawn, key)

@@ -1,0 +1,147 @@
+"""An article for reading: paragraphs of sentences in marked pieces. Pure: no streamlit here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from analysis.types import CleanArticle, Removed, Sentence
+from dashboard.marks import Mark, runs
+
+if TYPE_CHECKING:
+    from dashboard.cast import Member
+    from dashboard.frame import Frame
+
+REASONS = {
+    "furniture": "Page furniture",
+    "repeat": "Said before in this article",
+    "title_repeat": "The title again",
+    "author_note": "About the author",
+    "related_links": "Links to other articles",
+    "image_credit": "Image credit",
+    "source_credit": "Where the text comes from",
+}
+
+
+def reason(removed: Removed) -> str:
+    """Why it was removed, for the reader."""
+    return REASONS.get(removed.reason, removed.reason.replace("_", " ").capitalize())
+
+
+def removed_id(article_id: str, start: int, end: int) -> str:
+    """How the browser names a removed stretch."""
+    return f"{article_id}:{start}-{end}"
+
+
+def content(
+    clean: CleanArticle,
+    sentences: Collection[Sentence],
+    marks: Collection[Mark],
+    bars: Mapping[str, Mapping[str, Any]],
+    opened: str | None,
+    *,
+    with_removed: bool,
+    restored: Collection[tuple[int, int]],
+) -> dict[str, Any]:
+    """The article for the browser, removed stretches in their places where asked for.
+
+    `bars` are the margin's colours by sentence id; `restored` the stretches that were put back. A text whose sentences
+    were not found (another language) is shown paragraph by paragraph, one sentence each.
+    """
+    parts: list[tuple[int, dict[str, Any]]] = []
+    for paragraph in clean.paragraphs:
+        own = [s for s in sentences if paragraph.start <= s.start < paragraph.end]
+        pieces = [
+            {
+                "id": s.sentence_id,
+                "runs": runs(clean.raw, s.start, s.end, marks),
+                "opened": s.sentence_id == opened,
+                "bar": bars.get(s.sentence_id),
+            }
+            for s in own
+        ] or [{"id": "", "runs": runs(clean.raw, paragraph.start, paragraph.end), "opened": False, "bar": None}]
+        parts.append((paragraph.start, {"title": paragraph.is_title, "sentences": pieces}))
+    if with_removed:
+        for gone in clean.removed:
+            shown = {"removed": True, "id": removed_id(gone.article_id, gone.start, gone.end)}
+            parts.append((gone.start, {**shown, "restored": False, "reason": reason(gone), "text": gone.text}))
+        for start, end in restored:
+            shown = {"removed": True, "id": removed_id(clean.article_id, start, end)}
+            parts.append(
+                (start, {**shown, "restored": True, "reason": "Put back by you", "text": clean.raw[start:end]})
+            )
+    return {"title": clean.title or clean.article_id, "paragraphs": [p for _, p in sorted(parts, key=lambda p: p[0])]}
+
+
+def side_by_side(
+    frame: Frame, left: str, right: str, diff: Callable[[str, str, int, int], tuple[list[Mark], list[Mark]]]
+) -> dict[str, Any]:
+    """Two articles with their matching sentences for the browser.
+
+    A sentence matches where a row of the table `passages` touches it in both articles. `diff` marks the differing words
+    of two matching stretches given their texts and where they begin.
+    """
+    found: dict[str, list[str]] = {}
+    kinds: dict[str, str] = {}
+    marks: dict[str, list[Mark]] = {left: [], right: []}
+    for number, passage in enumerate(frame.analysis.overlap.passages):
+        ends = {
+            passage.left_id: (passage.left_start, passage.left_end),
+            passage.right_id: (passage.right_start, passage.right_end),
+        }
+        if set(ends) != {left, right}:
+            continue
+        for article_id, (start, end) in ends.items():
+            for sentence_id in frame.sentence_ids(article_id, start, end):
+                found.setdefault(sentence_id, []).append(str(number))
+                kinds.setdefault(sentence_id, passage.kind)
+        (a, b), (c, d) = ends[left], ends[right]
+        only_left, only_right = diff(frame.articles[left].raw[a:b], frame.articles[right].raw[c:d], a, c)
+        marks[left] += only_left
+        marks[right] += only_right
+    return {"sides": [_side(frame, a, frame.cast[a], found, kinds, marks[a]) for a in (left, right)]}
+
+
+def _side(
+    frame: Frame,
+    article_id: str,
+    member: Member,
+    found: Mapping[str, list[str]],
+    kinds: Mapping[str, str],
+    marks: Collection[Mark],
+) -> dict[str, Any]:
+    clean = frame.articles[article_id]
+    paragraphs = []
+    for paragraph in clean.paragraphs:
+        own = [s for s in frame.sentences_of[article_id] if paragraph.start <= s.start < paragraph.end]
+        sentences = [
+            {
+                "id": s.sentence_id,
+                "runs": runs(clean.raw, s.start, s.end, marks),
+                "matches": found.get(s.sentence_id, []),
+                "kind": kinds.get(s.sentence_id, ""),
+                "note": "word for word" if kinds.get(s.sentence_id) == "verbatim" else "reworded",
+                "opened": s.sentence_id == frame.view.sentence,
+            }
+            for s in own
+        ]
+        paragraphs.append({"title": paragraph.is_title, "sentences": sentences})
+    return {"article": asdict(member), "paragraphs": paragraphs}
+
+
+def differing_words(left: str, right: str, left_start: int, right_start: int) -> tuple[list[Mark], list[Mark]]:
+    """The words of each stretch that the other does not have in their place, as marks of kind "diff"."""
+    import re
+    from difflib import SequenceMatcher
+
+    words = [[(m.group().casefold(), m.start(), m.end()) for m in re.finditer(r"\w+", t)] for t in (left, right)]
+    matcher = SequenceMatcher(None, [w for w, _, _ in words[0]], [w for w, _, _ in words[1]], autojunk=False)
+    marks: tuple[list[Mark], list[Mark]] = ([], [])
+    for kind, a, b, c, d in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        for side, (first, last), offset in ((0, (a, b), left_start), (1, (c, d), right_start)):
+            if last > first:
+                marks[side].append(Mark(offset + words[side][first][1], offset + words[side][last - 1][2], "diff"))
+    return marks

@@ -1,0 +1,14 @@
+"""Going through a table's rows. Pure: no streamlit here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def each(table: pd.DataFrame) -> Iterator[Any]:
+    """The rows as named tuples; their cells are what the table documents, which no type checker can know."""
+    return iter(table.itertuples(index=False))

@@ -1,0 +1,37 @@
+"""Words made from figures. Pure: no streamlit here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_IRREGULAR = {"person": "people", "is": "are", "has": "have", "stands": "stand", "speaks": "speak"}
+
+
+def number(n: int) -> str:
+    """Small numbers as words, others with thousands apart: "three", "1,204"."""
+    return _NUMBERS[n] if n < len(_NUMBERS) else f"{n:,}"
+
+
+def count(n: int, noun: str) -> str:
+    """A number with its noun: "one article", "three articles", "no articles"."""
+    return f"{number(n)} {plural(n, noun)}"
+
+
+def plural(n: int, noun: str) -> str:
+    """The noun (or verb) that fits the number."""
+    if n == 1:
+        return noun
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+
+
+def listed(items: Sequence[str]) -> str:
+    """ "A", "A and B", "A, B and C"."""
+    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+
+
+def sentence(text: str) -> str:
+    """With a capital at the beginning."""
+    return text[:1].upper() + text[1:]
