@@ -90,12 +90,15 @@ def cooccurrences(located: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["left_id", "right_id", "sentences", "articles"])
 
 
-def spellings(mentions: pd.DataFrame) -> pd.DataFrame:
-    """Who writes which name how: columns `entity_id`, `spelling`, `article_id`, `count`.
+def spelling(texts: pd.Series[str]) -> pd.Series[str]:
+    """How mentions are spelled: without a leading article and a possessive, wrapped lines as one line."""
+    written = texts.str.replace(r"\s+", " ", regex=True).str.strip()
+    written = written.str.replace(r"^(?:the|The|THE)\s+", "", regex=True)
+    return written.str.replace(r"(?:'s|’s|'|’)$", "", regex=True)
 
-    A leading article and a possessive are no part of a spelling, and wrapped lines are one line.
-    """
-    written = mentions["text"].str.replace(r"\s+", " ", regex=True).str.strip()
-    written = written.str.replace(r"^(?:the|The|THE)\s+", "", regex=True).str.replace(r"(?:'s|’s|'|’)$", "", regex=True)
-    found = mentions.assign(spelling=written)[written != ""]
+
+def spellings(mentions: pd.DataFrame) -> pd.DataFrame:
+    """Who writes which name how: columns `entity_id`, `spelling`, `article_id`, `count`."""
+    found = mentions.assign(spelling=spelling(mentions["text"]))
+    found = found[found["spelling"] != ""]
     return found.groupby(["entity_id", "spelling", "article_id"], sort=True).size().rename("count").reset_index()

@@ -24,7 +24,6 @@ SYMBOLS: Mapping[str, str] = {
     "group": "triangle-up",
 }
 OTHER_SYMBOL = "cross"
-_SEED = 7
 _WIDEST = 8.0  # pixels, of a line
 _LARGEST = 32.0  # pixels, of a node
 
@@ -86,8 +85,8 @@ def cooccurrence_network(
 ) -> go.Figure:
     """Lines as wide as two entities stand together often; symbols by kind, sized by mentions.
 
-    A node's customdata is `[entity_id]`, that of the mark on a line `[entity_id, entity_id]`. The layout is seeded.
-    `chosen`: one entity or a pair, drawn in ink.
+    A node's customdata is `[entity_id]`, that of the mark on a line `[entity_id, entity_id]`. The layout
+    does not change from run to run. `chosen`: one entity or a pair, drawn in ink.
     """
     paper, drawn, names = PAPER[mode], _between(pairs, nodes), _names(nodes)
     at = _layout(drawn, nodes)
@@ -104,7 +103,7 @@ def cooccurrence_network(
         x=[(a[0] + b[0]) / 2 for a, b in ends],
         y=[(a[1] + b[1]) / 2 for a, b in ends],
         mode="markers",
-        marker={"size": 10, "color": paper["line"]},
+        marker={"size": 7, "opacity": 1, "color": paper["line"]},
         customdata=drawn[["left_id", "right_id"]].to_numpy().tolist(),
         hovertext=[label(words) for words in _pair_words(drawn, names)],
         hoverinfo="text",
@@ -119,6 +118,7 @@ def cooccurrence_network(
             "symbol": [SYMBOLS.get(kind, OTHER_SYMBOL) for kind in nodes["kind"]],
             "size": [max((n / most) ** 0.5 * _LARGEST, 9) for n in nodes["mentions"]],
             "color": [paper["ink"] if e in chosen else paper["quiet"] for e in nodes["entity_id"]],
+            "opacity": 1,
             "line": {"width": 2, "color": paper["ground"]},
         },
         text=[label(name, 22) for name in nodes["name"]],
@@ -165,15 +165,15 @@ def _pair_words(drawn: pd.DataFrame, names: Mapping[str, str]) -> list[str]:
 
 
 def _layout(drawn: pd.DataFrame, nodes: pd.DataFrame) -> dict[str, tuple[float, float]]:
-    """Where each node stands, in [-1, 1] x [-1, 1]: what stands together often stands close (Fruchterman-Reingold)."""
+    """Where each node stands, in [-1, 1] x [-1, 1]: neighbours are close, and nobody sits on anybody.
+
+    Kamada and Kawai (1989): distances on the page follow the number of steps in the network. Not random.
+    """
     import networkx as nx
 
     graph = nx.Graph()
     graph.add_nodes_from(nodes["entity_id"])
-    for left, right, n in drawn[["left_id", "right_id", "sentences"]].itertuples(index=False):
-        graph.add_edge(left, right, weight=float(n) ** 0.5)
-    if not graph:
-        return {}
-    room = 2.2 / len(graph) ** 0.5
-    found = nx.spring_layout(graph, k=room, iterations=300, seed=_SEED, pos=nx.circular_layout(graph))
-    return {node: (float(x), float(y)) for node, (x, y) in found.items()}
+    graph.add_edges_from(drawn[["left_id", "right_id"]].itertuples(index=False, name=None))
+    found = nx.kamada_kawai_layout(graph, pos=nx.circular_layout(graph)) if len(graph) else {}
+    width, height = (max((abs(float(at[axis])) for at in found.values()), default=1.0) or 1.0 for axis in (0, 1))
+    return {node: (float(at[0]) / width, float(at[1]) / height) for node, at in found.items()}

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
 ROW = 34  # pixels
 _STANDS_FOR = ("nominal", "pronoun")
-_CLOSE = 0.035  # letters nearer than this, as a share of the row, would cover each other on a phone
-_APART = (0.0, -0.28, 0.28, -0.14, 0.14)  # of a row, upwards and downwards
+_APART = 0.042  # of the row: letters nearer than this would cover each other
 
 
 def dispersion(located: pd.DataFrame, units: Sequence[Member], mode: Mode, chosen: str | None = None) -> go.Figure:
@@ -83,10 +82,15 @@ def first_mention_strip(first: pd.DataFrame, entities: pd.DataFrame, units: Sequ
     drawn = drawn.sort_values(["entity_id", "share", "article_id"])
     made = figure(mode, ROW * max(len(entities), 1) + 44)
     made.add_scatter(
-        x=drawn["share"],
-        y=drawn["entity_id"].map(down).astype(float) + _set_apart(drawn),
+        x=_set_apart(drawn),
+        y=drawn["entity_id"].map(down),
         mode="markers+text",
-        marker={"size": 17, "symbol": "square", "color": [members[a].colour for a in drawn["article_id"]]},
+        marker={
+            "size": 17,
+            "symbol": "square",
+            "opacity": 1,
+            "color": [members[a].colour for a in drawn["article_id"]],
+        },
         text=[label(members[a].letter) for a in drawn["article_id"]],
         textposition="middle center",
         textfont={"size": 11, "color": [members[a].ink for a in drawn["article_id"]]},
@@ -101,7 +105,7 @@ def first_mention_strip(first: pd.DataFrame, entities: pd.DataFrame, units: Sequ
     )
     _reading_order(made)
     name_rows(made, list(entities["name"]))
-    return made
+    return made.update_xaxes(range=[-0.03, 1.02 + _APART * min(len(units), 5)])
 
 
 def first_mention_alt(first: pd.DataFrame, entities: pd.DataFrame) -> str:
@@ -115,15 +119,14 @@ def first_mention_alt(first: pd.DataFrame, entities: pd.DataFrame) -> str:
 
 
 def _set_apart(drawn: pd.DataFrame) -> list[float]:
-    """How far each letter is moved up or down, in rows, so that letters of one row do not cover each other."""
-    offsets: list[float] = []
-    last: tuple[str | None, float] = (None, 0.0)
-    run = 0
+    """Where each letter is drawn: at its share, or just right of the letter before it where that one is too close."""
+    places: list[float] = []
+    before: tuple[str | None, float] = (None, 0.0)
     for entity, share in drawn[["entity_id", "share"]].itertuples(index=False):
-        run = run + 1 if entity == last[0] and share - last[1] < _CLOSE else 0
-        offsets.append(_APART[run % len(_APART)])
-        last = (entity, share)
-    return offsets
+        place = max(share, before[1] + _APART) if entity == before[0] else share
+        places.append(place)
+        before = (entity, place)
+    return places
 
 
 def _reading_order(made: go.Figure) -> None:

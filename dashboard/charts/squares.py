@@ -57,6 +57,7 @@ def squares(
             "symbol": ["square-open" if o else "square" for o in outline],
             "size": [max((value / largest) ** 0.5 * SIDE, SMALLEST) for value in drawn["value"]],
             "color": list(drawn["colour"]),
+            "opacity": 1,
             "line": {"width": 1.5, "color": list(drawn["colour"])},
         },
         text=[label(text) for text in drawn["shown"]] if numbers else None,
