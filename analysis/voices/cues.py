@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from analysis.types import Document
+from analysis.types import Document, Token
 from analysis.voices.lexicon import Lexicon
-from analysis.voices.speakers import PASSIVE_SUBJECTS, agent, can_speak, child, is_person, phrase, subject
+from analysis.voices.speakers import (
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    agent,
+    can_speak,
+    child,
+    is_infinitive,
+    is_person,
+    phrase,
+    subject,
+)
 
 _CLAUSES = frozenset({"ccomp"})
 _OBJECTS = frozenset({"dobj", "obj"})
@@ -15,6 +25,17 @@ _ADDRESSED = frozenset({"tell", "ask", "remind", "inform", "notify", "assure", "
 _EMERGING = frozenset(
     {"emerge", "surface", "circulate", "spread", "abound", "persist", "grow", "swirl", "mount", "come"}
 )
+_NAMING = frozenset(
+    {"call", "label", "brand", "dub", "deem", "term", "characterize", "characterise", "portray", "paint"}
+)
+_WITH_GERUND = frozenset(
+    {"admit", "deny", "suggest", "recommend", "propose", "consider", "regret", "mention", "advise"}
+)
+# "expressed a desire to", "made the claim that": verbs that only lend the noun a subject.
+_LIGHT = frozenset(
+    "have make give express voice issue offer take hold share raise deliver send keep air lodge file post publish write".split()
+)
+_SLIPS = {"hop": "hope", "retweete": "retweet"}
 _DEEDS = frozenset({"intention", "knowledge"})
 _GUESSES = frozenset({"may", "might", "would", "could"})
 _SPEECH_NOUN_PREPOSITIONS = frozenset({"of", "about", "for", "on", "against", "in", "to", "toward", "towards", "with"})
@@ -39,7 +60,7 @@ def find_reports(document: Document, lexicon: Lexicon) -> Iterator[Report]:
     """All attributions that a verb, a noun, an adjective or a phrase makes, in text order of their cues."""
     verbs = lexicon.verb_lemmas
     for token in document.tokens:
-        lemma = token.lemma.lower()
+        lemma = cue_lemma(token)
         if token.tag.startswith("VB") and lemma in verbs:
             yield from _of_verb(document, lexicon, token.i, lemma)
         elif (source := _reporter(document, lexicon, token.i)) is not None:
@@ -51,6 +72,12 @@ def find_reports(document: Document, lexicon: Lexicon) -> Iterator[Report]:
             yield from _of_adjective(document, lexicon, token.i, lemma)
         if token.dep == "prep" or token.tag in {"IN", "VBG"}:
             yield from _of_phrase(document, lexicon, token.i)
+
+
+def cue_lemma(token: Token) -> str:
+    """The token's lemma, without the slips of the lemmatizer that matter here."""
+    lemma = token.lemma.lower()
+    return _SLIPS.get(lemma, lemma)
 
 
 def _of_verb(document: Document, lexicon: Lexicon, i: int, lemma: str) -> Iterator[Report]:
@@ -71,14 +98,22 @@ def _is_cited(document: Document, lexicon: Lexicon, i: int, lemma: str, speaker:
     if kind == "statement" and lemma not in lexicon.weak:
         return True
     if not can_speak(document, speaker, lexicon):
-        return False
-    if kind in {"statement", "belief"} and not _is_guess(document, i):
+        it = document.tokens[speaker].text.lower() == "it"
+        return it and lemma not in lexicon.weak and kind not in _DEEDS and lemma not in lexicon.personal
+    if kind == "statement":
         return True
     if _is_guess(document, i):
         return False
-    if kind in _DEEDS or lemma in lexicon.personal:
-        return is_person(document, speaker, lexicon)
-    return True
+    if kind == "belief":
+        return True
+    if kind in _DEEDS:
+        return _is_individual(document, lexicon, speaker)
+    return lemma not in lexicon.personal or is_person(document, speaker, lexicon)
+
+
+def _is_individual(document: Document, lexicon: Lexicon, head: int) -> bool:
+    """A person, or people that are named: whom "they" stands for may as well be a country or a group."""
+    return document.tokens[head].text.lower() not in {"they", "their"} and is_person(document, head, lexicon)
 
 
 def _is_guess(document: Document, i: int) -> bool:
@@ -95,10 +130,12 @@ def _contents(
     """What hangs from the verb `i` as its content, with its kind."""
     tokens, children = document.tokens, document.children[i]
     clauses = [c for c in children if tokens[c].dep == "ccomp"]
-    infinitives = [c for c in children if tokens[c].dep in {"xcomp", "ccomp"} and _is_infinitive(document, c)]
+    infinitives = [c for c in children if tokens[c].dep in {"xcomp", "ccomp"} and is_infinitive(document, c)]
     label = lexicon.verbs["label"].get(lemma)
     if label is not None:
         found = _label(document, i, passive)
+        if found is None and lemma in _NAMING and child(document, i, _OBJECTS) is not None:
+            yield document.subtree(child(document, i, _OBJECTS) or i), "stance"
         if found is not None:
             named, predicate = found
             yield document.subtree(predicate), label
@@ -110,7 +147,7 @@ def _contents(
         for c in finite:
             yield document.subtree(c), lexicon.verbs["clause"][lemma]
         return
-    inverted = _interposed(document, i)
+    inverted = _interposed(document, i) or _before(document, lexicon, i, lemma)
     if inverted and lemma in lexicon.verbs["clause"]:
         yield inverted, lexicon.verbs["clause"][lemma]
         return
@@ -122,6 +159,10 @@ def _contents(
                 content = document.subtree(addressed) + content
             kind = lexicon.verbs["infinitive"][lemma]
             yield content, "intention" if kind == "statement" else kind
+        return
+    gerund = next((c for c in children if tokens[c].dep == "xcomp" and tokens[c].tag == "VBG"), None)
+    if gerund is not None and lemma in _WITH_GERUND:
+        yield document.subtree(gerund), lexicon.verbs["clause"].get(lemma, "statement")
         return
     for c in children:
         if tokens[c].dep in {"prep", "dative"} and tokens[c].text.lower() in lexicon.prepositions.get(lemma, ()):
@@ -174,11 +215,6 @@ def _without(document: Document, head: int, cut: int) -> list[int]:
     return [t for t in document.subtree(head) if t not in inner]
 
 
-def _is_infinitive(document: Document, i: int) -> bool:
-    tokens = document.tokens
-    return any(tokens[c].tag == "TO" and tokens[c].dep == "aux" for c in document.children[i])
-
-
 def _interposed(document: Document, i: int) -> list[int]:
     """The sentence around "..., he said, ..." where the parse hangs the verb of saying into it."""
     tokens = document.tokens
@@ -191,6 +227,23 @@ def _interposed(document: Document, i: int) -> list[int]:
     if token.dep == "parataxis" or as_said:
         return _without(document, token.head, i)
     return []
+
+
+def _before(document: Document, lexicon: Lexicon, i: int, lemma: str) -> list[int]:
+    """The words before "..., said Smith" or "..., Smith said" where the parse does not hang them from the verb."""
+    if lemma in lexicon.weak or lexicon.verbs["clause"].get(lemma) != "statement":
+        return []
+    tokens = document.tokens
+    sentence = document.sentences[document.sentence_of[i]]
+    own = child(document, i, SUBJECTS)
+    if own is None or child(document, i, _OBJECTS) is not None and lemma not in _ADDRESSED:
+        return []
+    first = min(phrase(document, own)[0], i)
+    if first - 3 < sentence.first or tokens[first - 1].text not in {",", ",”", "”", '"', "''"}:
+        return []
+    if any(tokens[c].dep in {"ccomp", "xcomp"} for c in document.children[i]):
+        return []
+    return list(range(sentence.first, first - 1))
 
 
 def _impersonal(document: Document, i: int, passive: int | None) -> bool:
@@ -221,7 +274,7 @@ def _of_noun(document: Document, lexicon: Lexicon, i: int, lemma: str) -> Iterat
     content: list[int] = []
     for c in document.children[i]:
         dep = tokens[c].dep
-        if (dep == "acl" and (_is_infinitive(document, c) or _is_that(document, c))) or dep == "ccomp":
+        if (dep == "acl" and (is_infinitive(document, c) or _is_that(document, c))) or dep == "ccomp":
             content = document.subtree(c)
             break
         if dep == "prep" and c > i and tokens[c].text.lower() in _SPEECH_NOUN_PREPOSITIONS:
@@ -237,11 +290,11 @@ def _of_noun(document: Document, lexicon: Lexicon, i: int, lemma: str) -> Iterat
     if not content:
         return
     speaker = _possessor(document, i, set(content))
-    if speaker is None and token.dep in _OBJECTS:
+    if speaker is None and token.dep in _OBJECTS and tokens[token.head].lemma in _LIGHT:
         speaker = subject(document, token.head)
     if speaker is None or not can_speak(document, speaker, lexicon):
         return
-    if kind not in _DEEDS or is_person(document, speaker, lexicon):
+    if kind not in _DEEDS or _is_individual(document, lexicon, speaker):
         yield _report(document, i, speaker, content, kind)
 
 
@@ -266,7 +319,7 @@ def _of_adjective(document: Document, lexicon: Lexicon, i: int, lemma: str) -> I
     if tokens[i].dep not in {"acomp", "ROOT", "conj", "ccomp", "oprd"}:
         return
     clause = child(document, i, frozenset({"ccomp", "xcomp", "advcl"}))
-    verb = tokens[i].head if tokens[i].dep == "acomp" else i
+    verb = tokens[i].head if tokens[i].dep in {"acomp", "oprd"} or tokens[tokens[i].head].lemma == "make" else i
     speaker = subject(document, verb)
     if clause is None or speaker is None or not is_person(document, speaker, lexicon) or _is_guess(document, verb):
         return

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.types import Document, EntityKind, Form, Mention
 from analysis.voices.lexicon import Lexicon
-from analysis.voices.speakers import SUBJECTS
+from analysis.voices.speakers import SUBJECTS, phrase
 
 _SINGULAR = frozenset({"he", "she"})
 _REACH = 4  # sentences back in which a pronoun's person is looked for
@@ -41,6 +41,7 @@ class Sources:
         self._mentions = sorted(mentions, key=lambda m: (m.start, m.end))
         self._by_start = {m.start: m for m in self._mentions}
         self._persons = list(self._find_persons())
+        self._titles = dict(reversed(list(self._find_titles())))  # of two bearers the first named keeps a title
 
     def of(self, span: tuple[int, int] | None, head: int | None) -> Source:
         """The source named by the tokens of `span` with syntactic `head`."""
@@ -68,9 +69,35 @@ class Sources:
                 return Source(mention.text, mention.entity_id, False)
             if tokens[at].ent:
                 return Source(document.text(*self._entity(at)), None, False)
+        bearer = self._titles.get(self._description(span[0], self._before_comma(span, head)))
+        if bearer is not None:
+            return self._of_phrase(bearer, self._head_of(bearer))
         mention = self._mention_at(head)
         plain = document.text(span[0], self._before_comma(span, head))
         return Source(plain, None if mention is None else mention.entity_id, self._unnamed(span, head))
+
+    def _find_titles(self) -> Iterator[tuple[tuple[str, ...], tuple[int, int]]]:
+        """What the article calls the persons it names, from appositions: "the finance minister, Jane Doe"."""
+        document, tokens = self._document, self._document.tokens
+        for token in tokens:
+            if token.dep != "appos" or (token.ent == "PERSON") == (tokens[token.head].ent == "PERSON"):
+                continue
+            name, title = (token.i, token.head) if token.ent == "PERSON" else (token.head, token.i)
+            first, last = phrase(document, title)
+            last = next((i for i in range(title + 1, last) if tokens[i].text == ","), last)
+            if tokens[first].text.lower() in {"the", "its", "their", "his", "her"} or tokens[first].tag in {
+                "NNP",
+                "JJ",
+            }:
+                yield self._description(first, last), self._entity(name)
+
+    def _description(self, first: int, last: int) -> tuple[str, ...]:
+        tokens = self._document.tokens
+        return tuple(t.text.lower() for t in tokens[first:last] if t.pos not in {"DET", "PUNCT"})
+
+    def _head_of(self, span: tuple[int, int]) -> int:
+        tokens = self._document.tokens
+        return next((i for i in range(*span) if not span[0] <= tokens[i].head < span[1]), span[0])
 
     def _unnamed(self, span: tuple[int, int], head: int) -> bool:
         tokens = self._document.tokens

@@ -43,7 +43,26 @@ def find_passages(document: Document, lexicon: Lexicon) -> list[Passage]:
     spoken = [p for r in find_reports(document, lexicon) for p in _of_report(document, r, quotations)]
     passages = turns + spoken
     passages += _unclaimed(document, lexicon, quotations, passages)
-    return sorted(_distinct(passages), key=lambda p: (p.start, p.end, p.head or -1))
+    return sorted(_first_hand(document, _distinct(passages)), key=lambda p: (p.start, p.end, p.head or -1))
+
+
+def _first_hand(document: Document, passages: Sequence[Passage]) -> list[Passage]:
+    """Without what somebody only tells of another: in "X says Y wants Z" the article cites X alone.
+
+    What another is said to have said stays: X then hands on a statement.
+    """
+    told = sorted((p.start, p.end, p.head) for p in passages if p.kind == "statement")
+    longest = max((end - start for start, end, _ in told), default=0)
+    kept = []
+    for p in passages:
+        if p.kind == "statement" or p.head is None:
+            kept.append(p)
+            continue
+        at = document.tokens[p.head].start
+        near = told[bisect_left(told, (at - longest,)) : bisect_left(told, (at + 1,))]
+        if not any(s <= at < e and s <= p.start and p.end <= e and head != p.head for s, e, head in near):
+            kept.append(p)
+    return kept
 
 
 def _of_report(document: Document, report: Report, quotations: QuotationIndex) -> Iterable[Passage]:

@@ -8,10 +8,13 @@ from analysis.voices.lexicon import Lexicon
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART"})
-PERSONAL = frozenset({"i", "you", "he", "she", "we", "they", "who", "whom", "one", "those", "others"})
+PERSONAL = frozenset(
+    "i you he she we they who whom one those others my your his her our their whose all both many some each".split()
+)
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
 # A verb without a subject of its own borrows that of the verb it hangs from by one of these.
-_BORROWS = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "acl"})
+_BORROWS = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "acl", "acomp"})
+_GOVERNED = frozenset({"dobj", "attr", "pobj", "prep", "conj"})
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "ant", "man", "men", "woman", "women", "crat", "ee")
 
 
@@ -36,13 +39,26 @@ def subject(document: Document, verb: int) -> int | None:
             return antecedent(document, own)
         token = tokens[at]
         if token.dep in {"acl", "relcl"} and tokens[token.head].pos in {"NOUN", "PROPN", "PRON", "NUM"}:
-            return agent(document, at) if token.tag == "VBN" else token.head
-        if token.dep not in _BORROWS or token.head == at:
+            if token.tag == "VBN":
+                return agent(document, at)
+            if not is_infinitive(document, at):
+                return token.head
+            # "took the chance to say": whoever took it.
+            at = token.head
+            while tokens[at].dep in _GOVERNED and tokens[at].pos not in {"VERB", "AUX"}:
+                at = tokens[at].head
+        elif token.dep not in _BORROWS or token.head == at:
             return None
-        at = token.head
+        else:
+            at = token.head
         if child(document, at, PASSIVE_SUBJECTS) is not None:
             return antecedent(document, child(document, at, PASSIVE_SUBJECTS) or at)
     return None
+
+
+def is_infinitive(document: Document, i: int) -> bool:
+    """Whether token `i` is a verb with "to"."""
+    return any(document.tokens[c].tag == "TO" and document.tokens[c].dep == "aux" for c in document.children[i])
 
 
 def agent(document: Document, verb: int) -> int | None:
@@ -88,7 +104,11 @@ def phrase(document: Document, head: int) -> tuple[int, int]:
         first -= 1
     while last + 1 in kept:
         last += 1
-    while last > head and tokens[last].pos in {"PUNCT", "CCONJ", "SPACE"} and tokens[last].text != ")":
+    while (
+        last > head
+        and tokens[last].text != ")"
+        and (tokens[last].pos in {"PUNCT", "CCONJ", "SPACE"} or tokens[last].dep == "case")
+    ):
         last -= 1
     while first < head and tokens[first].pos in {"PUNCT", "CCONJ", "SPACE"}:
         first += 1
