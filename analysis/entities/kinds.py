@@ -1,0 +1,86 @@
+"""What sort of thing a name stands for, by the weight of all the evidence in the corpus."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+from analysis.names.tables import demonyms, facility_words, group_names, institution_words, kind_nouns, places, titles
+from analysis.types import Document, EntityKind
+
+FROM_LABEL = {
+    "PERSON": EntityKind.PERSON,
+    "ORG": EntityKind.ORGANISATION,
+    "GPE": EntityKind.PLACE,
+    "LOC": EntityKind.PLACE,
+    "FAC": EntityKind.FACILITY,
+    "NORP": EntityKind.GROUP,
+}
+# By noun: "the militant group X" tells more than "the port of X", which may be a city.
+_TOLD_BY_NOUN = {"group": 3, "organisation": 3, "facility": 2, "place": 2}
+_SPEECH = frozenset({"say", "tell", "add", "argue", "warn", "explain", "insist", "recall", "joke", "write", "reply"})
+
+
+def votes(document: Document, first: int, last: int, label: str) -> Counter[EntityKind]:
+    """The evidence of one occurrence: the model's label, the words around it and its own words."""
+    found: Counter[EntityKind] = Counter()
+    if label in FROM_LABEL:
+        found[FROM_LABEL[label]] += 2
+    tokens = document.tokens
+    if first and tokens[first - 1].text.rstrip(".").lower() in titles() and tokens[first - 1].text[:1].isupper():
+        found[EntityKind.PERSON] += 3
+    head = next((t for t in tokens[first:last] if not first <= t.head < last), tokens[last - 1])
+    around = [tokens[c] for c in document.children[head.i] if tokens[c].dep == "appos" and not first <= c < last]
+    governor = tokens[head.head]
+    if head.dep in {"appos", "compound", "nmod"} and not first <= head.head < last:
+        around.append(governor)
+    if first and tokens[first - 1].pos == "NOUN":
+        around.append(tokens[first - 1])
+    for token in around:
+        found.update(_noun(token.lemma.lower()))
+    if head.dep == "nsubj" and governor.lemma in _SPEECH:
+        found[EntityKind.PERSON] += 1
+    return found
+
+
+def _noun(lemma: str) -> dict[EntityKind, int]:
+    """What a common noun beside a name tells of it."""
+    kind = next((k for k, weight in _TOLD_BY_NOUN.items() if lemma in kind_nouns(k)), None)
+    return {EntityKind(kind): _TOLD_BY_NOUN[kind]} if kind else {}
+
+
+@cache
+def by_words(name: str) -> EntityKind | None:
+    """The kind that a name's own words tell, None where they do not."""
+    plain = " ".join(name.casefold().split()).removeprefix("the ")
+    parts = plain.replace("-", " ").split()
+    if plain in demonyms():
+        return EntityKind.DEMONYM
+    if plain in places():
+        return EntityKind.PLACE
+    if plain in group_names():
+        return EntityKind.GROUP
+    if len(parts) < 2:
+        return None
+    if any(" ".join(parts[-n:]) in facility_words() for n in (1, 2) if len(parts) > n):
+        return EntityKind.FACILITY
+    if any(p in kind_nouns("group_name") for p in parts):
+        return EntityKind.GROUP
+    if any(p in institution_words() for p in parts):
+        return EntityKind.ORGANISATION
+    return None
+
+
+def weigh(names: Iterable[str], evidence: Counter[EntityKind]) -> EntityKind:
+    """The kind of an entity from what its names tell and the evidence of all its occurrences."""
+    told = Counter(kind for name in names if (kind := by_words(name)))
+    if told[EntityKind.DEMONYM]:
+        return EntityKind.DEMONYM
+    total = Counter(evidence)
+    for kind, times in told.items():
+        total[kind] += 6 + 2 * times
+    if not total:
+        return EntityKind.OTHER
+    order = list(EntityKind)
+    return min(total, key=lambda kind: (-total[kind], order.index(kind)))

@@ -1,0 +1,188 @@
+"""Where names stand: the spans that the models tag, put right at their edges."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.names.parts import ARTICLES
+from analysis.names.tables import demonyms, facility_words, particles, places, titles
+from analysis.types import Document, Sentence, Token
+
+KIND_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
+_SIGNS = frozenset({"abu", "&", "-", "'", "’", "."})
+_LETTER = re.compile(r"[^\W\d_]")
+_BREAKS = frozenset(',:;()[]"“”—–/|•')
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Tokens `first <= i < last` of a document that may be a name; `weak`: in a headline's capitals."""
+
+    first: int
+    last: int
+    label: str
+    weak: bool
+
+
+class Usage:
+    """How the corpus writes words: those seen in small letters, and which sentences are in a headline's capitals."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self.small: Counter[str] = Counter()
+        self.headlines: list[list[bool]] = []
+        for document in documents:
+            flags = [is_headline(document, s) for s in document.sentences]
+            self.headlines.append(flags)
+            self.small.update(t.text for t in document.tokens if t.text.islower())
+
+    def is_common(self, token: Token) -> bool:
+        """Whether the corpus writes a capitalised word in small letters too."""
+        return self.small[token.text.lower()] > 0
+
+
+def is_headline(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence's words are capitalised as in a headline, so that a capital tells nothing."""
+    words = [t.text for t in document.tokens[sentence.first : sentence.last] if len(t.text) > 3 and t.text.isalpha()]
+    return len(words) > 2 and sum(w[0].isupper() for w in words) >= 0.7 * len(words)
+
+
+def propose(document: Document, headlines: Sequence[bool], usage: Usage) -> list[Span]:
+    """The tagged names of a document with their edges put right, in text order."""
+    found = []
+    for first, last in _tagged(document):
+        weak = headlines[document.sentence_of[first]]
+        label = document.tokens[first].ent
+        for part in _without_breaks(document, first, last):
+            span = _trimmed(document, *part, label)
+            if span is None:
+                continue
+            left, right = span
+            if not weak:
+                left = _leftwards(document, left)
+            right = _with_site(document, left, right, label)
+            found.append(Span(left, right, label, weak))
+    return [s for s in found if _is_name(document, s, usage)]
+
+
+def _tagged(document: Document) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for token in document.tokens:
+        if token.ent not in KIND_LABELS:
+            continue
+        if found and found[-1][1] == token.i and not token.ent_start:
+            found[-1] = (found[-1][0], token.i + 1)
+        else:
+            found.append((token.i, token.i + 1))
+    return found
+
+
+def _without_breaks(document: Document, first: int, last: int) -> list[tuple[int, int]]:
+    parts, start = [], first
+    for i in range(first, last):
+        if document.tokens[i].text in _BREAKS:
+            parts.append((start, i))
+            start = i + 1
+    parts.append((start, last))
+    return [(a, b) for a, b in parts if a < b]
+
+
+def _trimmed(document: Document, first: int, last: int, label: str) -> tuple[int, int] | None:
+    """Without articles, titles and small words at its edges; None where nothing is left."""
+    tokens = document.tokens
+    while first < last:
+        word = tokens[first].text
+        bare = word.rstrip(".").lower()
+        titled = (
+            label == "PERSON" and last - first > 1 and (bare in titles() or (bare in demonyms() and last - first > 2))
+        )
+        if (
+            bare in {"the", "a", "an", "'s", "’s"}
+            or titled
+            or not (word[:1].isupper() or _keeps_small(tokens, first, last))
+        ):
+            first += 1
+        else:
+            break
+    while first < last and not (tokens[last - 1].text[:1].isupper() or tokens[last - 1].text[:1].isdigit()):
+        last -= 1
+    return (first, last) if first < last else None
+
+
+def _keeps_small(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """Whether a small word may open a name: "al-Shara", "bin Laden", "iPhone"."""
+    word = tokens[i].text
+    if word in {"al", "el", "bin", "ibn", "abu", "von", "van", "de", "ad", "as", "ash", "ar", "an"}:
+        after = tokens[i + 1].text if i + 1 < last else ""
+        return after[:1].isupper() or (after == "-" and i + 2 < last and tokens[i + 2].text[:1].isupper())
+    return bool(re.match(r"(?:al|el|ad|as|ash|ar|an|at)-[A-Z]|[a-z]+[A-Z]", word))
+
+
+def _leftwards(document: Document, first: int) -> int:
+    """Take in capitalised words right before a name that the model left out, as far as they belong to its phrase."""
+    tokens = document.tokens
+    sentence = document.sentences[document.sentence_of[first]]
+    while first > sentence.first:
+        before = tokens[first - 1]
+        joined = before.end == tokens[first].start and before.text == "-" and first - 2 >= sentence.first
+        if joined and tokens[first - 2].text.lower() in {"al", "el"}:
+            first -= 2
+            continue
+        bare = before.text.rstrip(".").lower()
+        inside = before.head >= first and before.dep in {"compound", "nmod"}
+        if before.ent or before.pos != "PROPN" or not inside or not before.text[:1].isupper():
+            break
+        if bare in titles() or bare in demonyms() or bare in places() or before.i == sentence.first:
+            break
+        first -= 1
+    return first
+
+
+def _with_site(document: Document, first: int, last: int, label: str) -> int:
+    """Take in the noun of a built site after its name: "Bagram air base", "Rotterdam port"."""
+    tokens = document.tokens
+    name = document.text(first, last)
+    if name.casefold() in places() or name.casefold() in demonyms():
+        return last
+    for length in (2, 1):
+        end = last + length
+        if end > len(tokens) or document.sentence_of[end - 1] != document.sentence_of[first]:
+            continue
+        noun = " ".join(t.text for t in tokens[last:end]).lower()
+        if end < len(tokens) and tokens[end].text == "of":
+            continue  # "the Baltic port of X" is a port called X
+        if noun in facility_words() and (label not in {"PERSON", "ORG"} or noun in _STRONG_SITES):
+            return end
+    return last
+
+
+_STRONG_SITES = frozenset(
+    {
+        "air base",
+        "airbase",
+        "naval base",
+        "military base",
+        "airport",
+        "airfield",
+        "port",
+        "seaport",
+        "refinery",
+        "power plant",
+    }
+)
+
+
+def _is_name(document: Document, span: Span, usage: Usage) -> bool:
+    tokens = document.tokens[span.first : span.last]
+    if not any(t.text[:1].isupper() or re.search(r"[A-Z]", t.text) for t in tokens):
+        return False
+    if not _LETTER.search(document.text(span.first, span.last)) or tokens[-1].end - tokens[0].start < 2:
+        return False
+    telling = [t for t in tokens if t.text.lower() not in particles() | ARTICLES | _SIGNS]
+    common = [t for t in telling if usage.is_common(t) or t.is_stop]
+    if span.weak:
+        return 2 * len(common) < len(telling)
+    opens = span.first == document.sentences[document.sentence_of[span.first]].first
+    return not (opens and len(tokens) == 1 and common)
