@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -12,7 +11,6 @@ from analysis.types import Document, Token
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 _MIN_LETTERS = 3
-_NOT_SLUG = re.compile(r"[^\w]+|_+")
 
 
 def is_content(token: Token) -> bool:
@@ -66,8 +64,3 @@ def readable(counted: Iterable[tuple[str, str]]) -> dict[str, str]:
     for term, written in counted:
         ways.setdefault(term, Counter())[written] += 1
     return {term: min(found, key=lambda w: (-found[w], w.swapcase())) for term, found in ways.items()}
-
-
-def slug(text: str) -> str:
-    """Lower-case letters and digits, joined by hyphens: a part of an id."""
-    return _NOT_SLUG.sub("-", text.casefold()).strip("-")

@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
-from scipy.sparse import csr_array
 
-from analysis.terms import noun_terms, readable, slug
+from analysis.ids import slug, unique
+from analysis.terms import noun_terms, readable
 from analysis.types import Document, Topic, TopicModel, TopicPassage, TopicShare
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 MIN_ARTICLES = 2
 MIN_PASSAGES = 4
@@ -27,6 +30,7 @@ _MIN_WORDS = 8  # a shorter paragraph is a heading or a remnant
 _PASSAGES_PER_TOPIC = 6
 _MAX_TOPICS = 12
 _RESAMPLES = 8
+_STEPS = 100
 _KEPT = 0.8
 _AS_STABLE = 0.05  # more topics are preferred while stability is within this of the best
 _MAX_TERMS = 6000
@@ -89,6 +93,8 @@ def _passages(document: Document) -> list[_Passage]:
 
 def _tf_idf(passages: Sequence[_Passage]) -> tuple[csr_array, list[str]]:
     """Passages x terms, rows of length 1: (1 + log tf) * (1 + log((1 + n) / (1 + df))), and the terms in order."""
+    from scipy.sparse import csr_array
+
     counts = [Counter(term for term, _ in p.terms) for p in passages]
     frequency = Counter(term for c in counts for term in c)
     most = max(2.0, _COMMON * len(passages))
@@ -110,7 +116,8 @@ def _factorise(matrix: csr_array, k: int) -> tuple[np.ndarray, np.ndarray]:
     """
     from sklearn.decomposition import NMF
 
-    model = NMF(k, init="nndsvd", solver="cd", max_iter=2000, tol=5e-3)
+    # A fixed number of steps (no tolerance): a few passages may never meet scikit-learn's criterion.
+    model = NMF(k, init="nndsvd", solver="cd", max_iter=_STEPS, tol=0, random_state=_SEED)
     passage_topic = model.fit_transform(matrix)
     topic_term = model.components_
     scaled = passage_topic * topic_term.sum(axis=1)
@@ -136,6 +143,8 @@ def _stability(matrix: csr_array, k: int, resamples: Sequence[np.ndarray]) -> li
 
     Topics are matched one to one so that the sum of the indices is greatest (the Hungarian method).
     """
+    from scipy.optimize import linear_sum_assignment
+
     reference = _top_terms(_factorise(matrix, k)[0])
     total = np.zeros(k)
     for rows in resamples:
@@ -154,15 +163,13 @@ def _top_terms(topic_term: np.ndarray) -> list[set[int]]:
 def _topics(
     topic_term: np.ndarray, stability: Sequence[float], vocabulary: Sequence[str], names: dict[str, str]
 ) -> list[Topic]:
-    topics: list[Topic] = []
-    for row, stable in zip(topic_term, stability, strict=True):
-        top = [vocabulary[t] for t in np.argsort(-row, kind="stable")[:TOP_TERMS] if row[t] > 0]
-        heads = _headline(top)
-        topic_id = "-".join(slug(names[t]) for t in heads) or "topic"
-        while any(t.topic_id == topic_id for t in topics):
-            topic_id += "-b"
-        topics.append(Topic(topic_id, ", ".join(names[t] for t in heads), tuple(names[t] for t in top), stable))
-    return topics
+    tops = [[vocabulary[t] for t in np.argsort(-row, kind="stable")[:TOP_TERMS] if row[t] > 0] for row in topic_term]
+    labels = [", ".join(names[t] for t in _headline(top)) for top in tops]
+    ids = unique(slug(label) for label in labels)
+    return [
+        Topic(topic_id, label, tuple(names[t] for t in top), stable)
+        for topic_id, label, top, stable in zip(ids, labels, tops, stability, strict=True)
+    ]
 
 
 def _headline(top: Sequence[str]) -> list[str]:

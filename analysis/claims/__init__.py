@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from analysis.claims.pairs import SentencePairs, score_pairs
-from analysis.terms import slug
+from analysis.ids import slug, unique
 from analysis.types import Claim, ClaimSentence, Document, Mention, Voice, VoiceSpan
 
 MIN_SCORE = 0.68  # calibrated: benchmarks/bench_claims.py
@@ -34,13 +34,19 @@ def find_claims(
     pairs = score_pairs(documents, vectors, mentions)
     scores = _matrix(pairs)
     quoted = {v.sentence_id for v in voices if v.voice is not Voice.AUTHOR}
-    claims: list[tuple[Claim, list[ClaimSentence]]] = []
-    for members in _clusters(pairs, scores):
-        articles = [pairs.sentences[m].article_id for m in members]
-        if len(set(articles)) >= 2:
-            claims.append(_claim(pairs, scores, members, quoted))
-    claims.sort(key=lambda c: (-c[0].articles, -c[0].sentences, c[1][0].sentence_id))
-    return [c for c, _ in claims], [s for _, sentences in claims for s in sentences]
+    found = [c for c in _clusters(pairs, scores) if len({pairs.sentences[m].article_id for m in c}) >= 2]
+    found.sort(key=lambda c: (-len({pairs.sentences[m].article_id for m in c}), -len(c), c))
+    texts = [pairs.sentences[_central(pairs, scores, members, quoted)].text for members in found]
+    ids = unique(slug(" ".join(text.split()[:_ID_WORDS])) for text in texts)
+    claims, rows = [], []
+    for claim_id, text, members in zip(ids, texts, found, strict=True):
+        sentences = [pairs.sentences[m] for m in members]
+        claims.append(Claim(claim_id, text, len({s.article_id for s in sentences}), len(sentences)))
+        rows += [
+            ClaimSentence(claim_id, s.sentence_id, s.article_id, _support(pairs, scores, m, members))
+            for m, s in zip(members, sentences, strict=True)
+        ]
+    return claims, rows
 
 
 def _matrix(pairs: SentencePairs) -> np.ndarray:
@@ -64,20 +70,15 @@ def _clusters(pairs: SentencePairs, scores: np.ndarray) -> list[list[int]]:
     return [members for members in found.values() if len(members) > 1]
 
 
-def _claim(
-    pairs: SentencePairs, scores: np.ndarray, members: Sequence[int], quoted: set[str]
-) -> tuple[Claim, list[ClaimSentence]]:
-    sentences = [pairs.sentences[m] for m in members]
-    support = {
-        m: float(np.mean([scores[m, n] for n in members if pairs.sentences[n].article_id != s.article_id]))
-        for m, s in zip(members, sentences, strict=True)
-    }
-    central = min(members, key=lambda m: (pairs.sentences[m].sentence_id in quoted, -support[m], m))
-    text = pairs.sentences[central].text
-    start = pairs.sentences[central].start
-    claim_id = f"{slug(' '.join(text.split()[:_ID_WORDS]))}-{pairs.sentences[central].article_id}-{start}"
-    rows = [
-        ClaimSentence(claim_id, s.sentence_id, s.article_id, support[m])
-        for m, s in zip(members, sentences, strict=True)
-    ]
-    return Claim(claim_id, text, len({s.article_id for s in sentences}), len(sentences)), rows
+def _central(pairs: SentencePairs, scores: np.ndarray, members: Sequence[int], quoted: set[str]) -> int:
+    """The sentence that has most support from the other articles, one in an article's own voice if there is one."""
+    return min(
+        members,
+        key=lambda m: (pairs.sentences[m].sentence_id in quoted, -_support(pairs, scores, m, members), m),
+    )
+
+
+def _support(pairs: SentencePairs, scores: np.ndarray, member: int, members: Sequence[int]) -> float:
+    """The mean score of a sentence with those of other articles."""
+    own = pairs.sentences[member].article_id
+    return float(np.mean([scores[member, n] for n in members if pairs.sentences[n].article_id != own]))

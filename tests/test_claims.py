@@ -1,0 +1,68 @@
+"""Claims: statements of several articles, their text, their sentences and their scores."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.claims import find_claims, score_pairs
+from tests.texts import documents_of, vectors_of
+
+TEXTS = {
+    "a": "The ferry company has agreed to pay 3 million euros to the families of the victims. "
+    "The captain of the ferry was arrested in Lisbon on Friday. "
+    "Fishermen in the bay complain about the price of diesel.",
+    "b": "Families of the victims will get 3 million euros from the ferry company. "
+    "A new museum of glass opens in the old town next month. "
+    "Schools remain closed because teachers are on strike.",
+    "c": "Police in Lisbon arrested the ferry's captain on Friday. "
+    "The mayor promised cheaper bus tickets for pensioners before the election.",
+}
+
+
+@pytest.fixture(scope="module")
+def claimed():
+    documents = documents_of(TEXTS)
+    return documents, find_claims(documents, vectors_of(documents), [], [])
+
+
+def test_the_same_statement_in_other_words_is_one_claim(claimed):
+    documents, (claims, rows) = claimed
+    text = {s.sentence_id: s.text for d in documents for s in d.sentences}
+    found = {frozenset(text[r.sentence_id][:10] for r in rows if r.claim_id == c.claim_id) for c in claims}
+    assert found == {frozenset({"The ferry ", "Families o"}), frozenset({"The captai", "Police in "})}
+
+
+def test_a_claim_counts_its_articles_and_sentences_and_quotes_one_of_them(claimed):
+    documents, (claims, rows) = claimed
+    text = {s.sentence_id: s.text for d in documents for s in d.sentences}
+    assert len({c.claim_id for c in claims}) == len(claims)
+    for claim in claims:
+        own = [r for r in rows if r.claim_id == claim.claim_id]
+        assert claim.sentences == len(own)
+        assert claim.articles == len({r.article_id for r in own}) >= 2
+        assert claim.text in {text[r.sentence_id] for r in own}
+
+
+def test_claims_do_not_depend_on_order(documents):
+    vectors = vectors_of(documents)
+    assert find_claims(documents, vectors, [], []) == find_claims(list(reversed(documents)), vectors, [], [])
+
+
+def test_scores_are_given_for_each_pair_of_sentences_once(documents):
+    pairs = score_pairs(documents, vectors_of(documents), [])
+    assert len(pairs.score) == len(pairs.left) == len(pairs.right)
+    assert len(set(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))) == len(pairs.left)
+    assert (pairs.left < pairs.right).all()
+
+
+@pytest.mark.parametrize("texts", [{}, {"a": TEXTS["a"]}, {"a": "", "b": ""}, {"a": "Yes.", "b": "No."}])
+def test_one_article_or_too_little_text_makes_no_claim(texts):
+    documents = documents_of(texts)
+    assert find_claims(documents, vectors_of(documents), [], []) == ([], [])
+
+
+def test_identical_articles_make_the_same_claims():
+    documents = documents_of({"x": TEXTS["a"], "y": TEXTS["a"]})
+    claims, rows = find_claims(documents, vectors_of(documents), [], [])
+    assert [(c.articles, c.sentences) for c in claims] == [(2, 2)] * 3
+    assert len(rows) == 6
