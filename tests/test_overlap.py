@@ -114,8 +114,8 @@ def test_relations_and_groups_of_a_copy_an_excerpt_and_an_unrelated_text():
         {
             "a": f"{WIRE}\n{THIRD}",
             "b": f"{WIRE}\n{THIRD}",
-            "c": f"{WIRE}\n{OTHER}\n{OTHER.replace('northern', 'southern').replace('June', 'July')[::-1]}",
-            "d": OTHER[::-1],
+            "c": f"{WIRE}\n{OTHER}\n{OTHER[::-1]}",
+            "d": THIRD[::-1],
         }
     )
     relations = {(p.left_id, p.right_id): p.relation for p in found.pairs}
