@@ -32,7 +32,8 @@ def demonstratives(document: Document, target: Target, found: Sequence[Found]) -
         number = document.sentence_of[token.i]
         if number in spoken or (number - 1 in spoken and _same_paragraph(document, number)):
             phrase = noun_phrase(document, token.i)
-            result.append(Found(phrase.first, phrase.last, token.i))
+            points_only = phrase.last - phrase.first == 2  # "these bases" calls them nothing new
+            result.append(Found(phrase.first, phrase.last, token.i, bare=points_only))
             spoken.add(number)
     return result
 

@@ -91,7 +91,7 @@ def without_nested(document: Document, found: Sequence[Found]) -> list[Found]:
     the air base"), it is cut there and both stay.
     """
     result: dict[tuple[int, int], Found] = {}
-    ordered = sorted(found, key=lambda f: (f.first, -f.last, f.name is None, f.head))
+    ordered = sorted(found, key=lambda f: (f.first, -f.last, f.name is not None, f.head))
     for outer in ordered:
         inner = [f for f in ordered if f.name is None and outer.head < f.first and f.last <= outer.last]
         for phrase in inner:
