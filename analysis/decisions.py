@@ -194,14 +194,11 @@ def _entity(state: _State, entity_id: str, mentions: Sequence[Mention]) -> Entit
     kind = state.kinds[entity_id]
     counted_forms = {Form.DEMONYM} if kind is EntityKind.DEMONYM else COUNTED
     counted = [m for m in mentions if m.form in counted_forms]
-    spellings = {m.text: 0 for m in counted}
-    for mention in counted:
-        spellings[mention.text] += 1
     return Entity(
         entity_id,
         state.names[entity_id],
         kind,
-        tuple(sorted(spellings, key=lambda s: (-spellings[s], s))),
+        tuple(sorted({m.text for m in counted} - {state.names[entity_id]})),
         len({m.article_id for m in counted}),
         len(counted),
     )

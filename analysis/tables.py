@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("csv", "parquet")
 DECIMALS = 6  # beyond this, numbers differ between processors
+_DTYPES = {bool: "boolean", int: "Int64", float: "float64"}  # whole numbers and truths stay so beside missing ones
 _NOT_IN_TABLE = {Sentence: {"first", "last"}}
 _ARTICLE_COLUMNS = ("article_id", "title", "outlet", "published", "url", "upstream", "words", "sentences", "group_id")
 
@@ -101,7 +102,10 @@ def _frame(columns: Collection[str], rows: Iterable[list[Any]]) -> pd.DataFrame:
     import pandas as pd
 
     frame = pd.DataFrame([[_cell(value) for value in row] for row in rows], columns=list(columns), dtype=object)
-    return frame.infer_objects().convert_dtypes(convert_string=False, convert_boolean=True, convert_floating=False)
+    for column in frame:
+        kinds = {type(value) for value in frame[column] if value is not None}
+        frame[column] = frame[column].astype(_DTYPES.get(kinds.pop() if len(kinds) == 1 else object, "object"))
+    return frame
 
 
 def _cell(value: Any) -> Any:
