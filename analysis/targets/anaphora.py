@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from analysis.targets.matching import Found, forms, heads
-from analysis.targets.phrases import NOUNS, noun_phrase
+from analysis.targets.phrases import DEMONSTRATIVES, NOUNS, noun_phrase
 from analysis.types import Document, Sentence, Target
 
-_DEMONSTRATIVES = frozenset({"this", "these", "that", "those"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PERSONS = frozenset({"PERSON"})
 _ACTORS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
@@ -27,13 +26,12 @@ def demonstratives(document: Document, target: Target, found: Sequence[Found]) -
     for token in document.tokens:
         if token.pos not in NOUNS or token.i in covered or known.isdisjoint(forms(token)):
             continue
-        if not any(document.tokens[c].text.lower() in _DEMONSTRATIVES for c in document.children[token.i]):
+        if not any(document.tokens[c].text.lower() in DEMONSTRATIVES for c in document.children[token.i]):
             continue
         number = document.sentence_of[token.i]
         if number in spoken or (number - 1 in spoken and _same_paragraph(document, number)):
             phrase = noun_phrase(document, token.i)
-            points_only = phrase.last - phrase.first == 2  # "these bases" calls them nothing new
-            result.append(Found(phrase.first, phrase.last, token.i, bare=points_only))
+            result.append(Found(phrase.first, phrase.last, token.i))
             spoken.add(number)
     return result
 

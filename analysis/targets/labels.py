@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from analysis.targets.matching import Found
-from analysis.targets.phrases import NOUNS, Phrase, noun_phrase
+from analysis.targets.phrases import DEMONSTRATIVES, NOUNS, Phrase, noun_phrase
 from analysis.types import Document
 
 # Verbs that say what somebody is called or taken for; "as" before the label or none.
@@ -87,7 +87,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 def called(document: Document, found: Found) -> Phrase | None:
     """The part of a phrase that describes: all of it, or what stands before the name; None where it only names."""
-    if found.bare:
+    if found.bare or _points_back(document, found):
         return None
     if found.name is None:
         return Phrase(found.first, found.last, found.head)
@@ -98,6 +98,12 @@ def called(document: Document, found: Found) -> Phrase | None:
     if not nouns:
         return None
     return Phrase(found.first, nouns[-1] + 1, nouns[-1])
+
+
+def _points_back(document: Document, found: Found) -> bool:
+    """ "These bases" calls them nothing that they were not called before."""
+    first = document.tokens[found.first].text.lower()
+    return found.last - found.first == 2 and first in DEMONSTRATIVES
 
 
 def descriptions(document: Document, found: Sequence[Found]) -> Iterator[tuple[Phrase, str | None]]:

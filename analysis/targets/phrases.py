@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from analysis.types import Document, Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
+DEMONSTRATIVES = frozenset({"this", "these", "that", "those"})
 _LEFT = frozenset(
     {"det", "predet", "amod", "compound", "poss", "nummod", "quantmod", "nmod", "advmod", "neg", "npadvmod"}
 )
