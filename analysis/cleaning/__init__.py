@@ -1,7 +1,8 @@
 """Takes page furniture, repeats and credits out of articles; every removed span keeps its reason and can be put back.
 
 Nothing is thrown away: `clean` marks spans of the raw text, and the body is what is left. The steps, in order: set
-phrases of pages, lines repeated over the corpus, the title and its repeats, repeated paragraphs.
+phrases of pages, lines repeated over the corpus, what a whole page has around its article, the title and its repeats,
+the note on the author, repeated paragraphs.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from analysis.cleaning.credits import find_upstream
+from analysis.cleaning.page import outside_article
 from analysis.cleaning.repeats import corpus_furniture, find_labels, find_repeats
-from analysis.cleaning.rules import line_reasons
+from analysis.cleaning.rules import author_note, line_reasons
 from analysis.cleaning.titles import FoundTitle, find_title
 from analysis.cleaning.tongues import language_of
 from analysis.cleaning.units import Unit, split_units
@@ -58,13 +60,16 @@ def _decide(units: Sequence[Unit], furniture: set[str], given: str | None) -> tu
     reasons = line_reasons(units)
     for n in [*(n for n, unit in enumerate(units) if unit.key in furniture), *find_labels(units)]:
         reasons.setdefault(n, "furniture")
-    title = find_title(units, reasons, given)
+    around = outside_article(units, reasons)
+    title = find_title(units, reasons, frozenset(around), given)
+    for n in around:
+        reasons.setdefault(n, "furniture")
+    if (note := author_note(units, reasons)) is not None:
+        reasons[note] = "author_note"
     if title.unit is not None:
         reasons.pop(title.unit, None)
-    for n in title.repeats:
-        reasons[n] = "title_repeat"
-    for n in find_repeats(units, reasons):
-        reasons[n] = "repeat"
+    reasons |= dict.fromkeys(title.repeats, "title_repeat")
+    reasons |= dict.fromkeys(find_repeats(units, reasons), "repeat")
     if len(reasons) == len(units):  # cleaning that leaves nothing was no cleaning
         reasons = {}
     return title, reasons

@@ -18,8 +18,6 @@ def line_reasons(units: Sequence[Unit]) -> dict[int, str]:
     for n, reason in list(reasons.items()):
         if reason == "related_links":
             reasons |= dict.fromkeys(_links_after(units, n, reasons), reason)
-    if (last := _author_note(units, reasons)) is not None:
-        reasons[last] = "author_note"
     return reasons
 
 
@@ -41,8 +39,8 @@ def _links_after(units: Sequence[Unit], heading: int, reasons: Mapping[int, str]
     return found
 
 
-def _author_note(units: Sequence[Unit], reasons: Mapping[int, str]) -> int | None:
-    """The last paragraph, where it tells of somebody who writes and of whom the article does not speak."""
+def author_note(units: Sequence[Unit], reasons: Mapping[int, str]) -> int | None:
+    """The last paragraph left, where it tells of somebody who writes and of whom the article does not speak."""
     kept = [n for n in range(len(units)) if n not in reasons]
     if len(kept) < 2 or not (match := ABOUT_AUTHOR.search(units[kept[-1]].text)):
         return None

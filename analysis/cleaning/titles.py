@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -24,38 +24,36 @@ class FoundTitle:
     repeats: tuple[int, ...] = ()
 
 
-def find_title(units: Sequence[Unit], reasons: Mapping[int, str], given: str | None) -> FoundTitle:
+def find_title(
+    units: Sequence[Unit], reasons: Mapping[int, str], around: Collection[int], given: str | None
+) -> FoundTitle:
     """The title of an article: the one `given` with it, or else the line that best fits.
 
-    Candidates are headline-like lines before the first paragraph of running text, and lines said twice in a row up to
-    two paragraphs later (a lead may stand first). Among several, the one that shares most words with the running text
-    wins: menus and kickers share few. `reasons` are the units that are no part of the article.
+    Candidates are headline-like lines before the first paragraph of running text, and lines said twice up to two
+    paragraphs later (a lead may stand first). Among several, the one that shares most words with the running text wins:
+    menus and kickers share few. `reasons` are the units that are no part of the article; in those of the page `around`
+    it a title is looked for, but no running text.
     """
     if given:
         same = [n for n, unit in enumerate(units) if _same(unit.text, given)]
         return FoundTitle(given, same[0], tuple(same[1:])) if same else FoundTitle(given)
-    candidates = _candidates(units, reasons)
+    body = [n for n, unit in enumerate(units) if unit.is_prose and n not in reasons and n not in around]
+    candidates = [n for n in _candidates(units, body) if n not in reasons]
     if not candidates:
         return FoundTitle()
-    body = {word for n, unit in enumerate(units) if unit.is_prose and n not in reasons for word in words_of(unit.text)}
-    best = max(candidates, key=lambda n: (_fit(units[n], body), -n))
+    words = {word for n in body for word in words_of(units[n].text)}
+    best = max(candidates, key=lambda n: (_fit(units[n], words), -n))
     same = [n for n, unit in enumerate(units) if n not in reasons and _same(unit.text, units[best].text)]
     return FoundTitle(units[best].text, same[0], tuple(same[1:]))
 
 
-def _candidates(units: Sequence[Unit], reasons: Mapping[int, str]) -> list[int]:
-    seen = Counter(unit.key for n, unit in enumerate(units) if n not in reasons)
-    found, paragraphs = [], 0
-    for n, unit in enumerate(units):
-        if n in reasons:
-            continue
-        if unit.is_prose:
-            paragraphs += 1
-            if paragraphs > _LOOK_AHEAD:
-                break
-        elif _is_headline(unit) and (paragraphs == 0 or seen[unit.key] > 1):
-            found.append(n)
-    return found if paragraphs else found[:1]
+def _candidates(units: Sequence[Unit], body: Sequence[int]) -> list[int]:
+    headlines = [n for n, unit in enumerate(units) if not unit.is_prose and _is_headline(unit)]
+    if not body:
+        return headlines[:1]
+    times = Counter(units[n].key for n in headlines)
+    latest = body[_LOOK_AHEAD] if len(body) > _LOOK_AHEAD else len(units)
+    return [n for n in headlines if n < body[0] or (n < latest and times[units[n].key] > 1)]
 
 
 def _is_headline(unit: Unit) -> bool:
