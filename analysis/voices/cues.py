@@ -31,10 +31,7 @@ _NAMING = frozenset(
 _WITH_GERUND = frozenset(
     {"admit", "deny", "suggest", "recommend", "propose", "consider", "regret", "mention", "advise"}
 )
-# "expressed a desire to", "made the claim that": verbs that only lend the noun a subject.
-_LIGHT = frozenset(
-    "have make give express voice issue offer take hold share raise deliver send keep air lodge file post publish write".split()
-)
+_TOPICAL = frozenset({"of", "about", "for", "over", "on", "with", "at", "by"})
 _SLIPS = {"hop": "hope", "retweete": "retweet"}
 _DEEDS = frozenset({"intention", "knowledge"})
 _GUESSES = frozenset({"may", "might", "would", "could"})
@@ -68,6 +65,8 @@ def find_reports(document: Document, lexicon: Lexicon) -> Iterator[Report]:
             yield replace(report, speaker=(min(document.subtree(token.i)), token.i))
         elif token.pos in {"NOUN", "PROPN"} and lemma in lexicon.nouns:
             yield from _of_noun(document, lexicon, token.i, lemma)
+        elif token.pos == "NOUN" and lemma in lexicon.holders:
+            yield from _of_holder(document, lexicon, token.i, lemma)
         elif token.pos == "ADJ" and lemma in lexicon.adjectives:
             yield from _of_adjective(document, lexicon, token.i, lemma)
         if token.dep == "prep" or token.tag in {"IN", "VBG"}:
@@ -107,7 +106,7 @@ def _is_cited(document: Document, lexicon: Lexicon, i: int, lemma: str, speaker:
     if kind == "belief":
         return True
     if kind in _DEEDS:
-        return _is_individual(document, lexicon, speaker)
+        return lemma in lexicon.declared or _is_individual(document, lexicon, speaker)
     return lemma not in lexicon.personal or is_person(document, speaker, lexicon)
 
 
@@ -134,22 +133,19 @@ def _contents(
     label = lexicon.verbs["label"].get(lemma)
     if label is not None:
         found = _label(document, i, passive)
-        if found is None and lemma in _NAMING and child(document, i, _OBJECTS) is not None:
-            yield document.subtree(child(document, i, _OBJECTS) or i), "stance"
+        if found is None and lemma in _NAMING and _names_something(document, i):
+            yield [t for t in document.subtree(i) if t > i], "stance"
+            return
         if found is not None:
             named, predicate = found
             yield document.subtree(predicate), label
             if named is not None:
                 yield _without(document, named, i), "stance"
             return
-    finite = [c for c in clauses if c not in infinitives]
+    finite = [c for c in clauses if c not in infinitives and not (c < i and any(n > i for n in infinitives))]
     if finite and lemma in lexicon.verbs["clause"]:
         for c in finite:
             yield document.subtree(c), lexicon.verbs["clause"][lemma]
-        return
-    inverted = _interposed(document, i) or _before(document, lexicon, i, lemma)
-    if inverted and lemma in lexicon.verbs["clause"]:
-        yield inverted, lexicon.verbs["clause"][lemma]
         return
     if infinitives and lemma in lexicon.verbs["infinitive"]:
         for c in infinitives:
@@ -157,8 +153,11 @@ def _contents(
             addressed = child(document, i, _OBJECTS)
             if addressed is not None and addressed < c and lemma not in _ADDRESSED:
                 content = document.subtree(addressed) + content
-            kind = lexicon.verbs["infinitive"][lemma]
-            yield content, "intention" if kind == "statement" else kind
+            yield content, lexicon.verbs["infinitive"][lemma]
+        return
+    inverted = _interposed(document, i) or _before(document, lexicon, i, lemma)
+    if inverted and lemma in lexicon.verbs["clause"]:
+        yield inverted, lexicon.verbs["clause"][lemma]
         return
     gerund = next((c for c in children if tokens[c].dep == "xcomp" and tokens[c].tag == "VBG"), None)
     if gerund is not None and lemma in _WITH_GERUND:
@@ -177,7 +176,7 @@ def _contents(
             yield document.subtree(passive), kind_of_object
         return
     found_object = child(document, i, _OBJECTS)
-    if found_object is not None and lemma not in _ADDRESSED:
+    if found_object is not None and lemma not in _ADDRESSED and "Reflex=Yes" not in document.tokens[found_object].morph:
         yield document.subtree(found_object), kind_of_object
 
 
@@ -205,13 +204,23 @@ def _label(document: Document, i: int, passive: int | None) -> tuple[int | None,
     return None
 
 
+def _names_something(document: Document, i: int) -> bool:
+    """A finite or progressive "call", "label" with words of its own and no preposition right after it."""
+    tokens = document.tokens
+    return (
+        (tokens[i].tag != "VBN" or child(document, i, frozenset({"aux"})) is not None)
+        and child(document, i, PASSIVE_SUBJECTS) is None
+        and not any(tokens[c].dep in {"prep", "prt"} and c == i + 1 for c in document.children[i])
+    )
+
+
 def _has_verb(document: Document, i: int) -> bool:
     return document.tokens[i].pos in {"VERB", "AUX"}
 
 
 def _without(document: Document, head: int, cut: int) -> list[int]:
     """The subtree of `head` without the branch that holds `cut`."""
-    inner = set(document.subtree(cut)) if cut in document.subtree(head) else set()
+    inner = set(document.subtree(cut))
     return [t for t in document.subtree(head) if t not in inner]
 
 
@@ -236,7 +245,7 @@ def _before(document: Document, lexicon: Lexicon, i: int, lemma: str) -> list[in
     tokens = document.tokens
     sentence = document.sentences[document.sentence_of[i]]
     own = child(document, i, SUBJECTS)
-    if own is None or child(document, i, _OBJECTS) is not None and lemma not in _ADDRESSED:
+    if own is None or (child(document, i, _OBJECTS) is not None and lemma not in _ADDRESSED):
         return []
     first = min(phrase(document, own)[0], i)
     if first - 3 < sentence.first or tokens[first - 1].text not in {",", ",”", "”", '"', "''"}:
@@ -282,6 +291,9 @@ def _of_noun(document: Document, lexicon: Lexicon, i: int, lemma: str) -> Iterat
             if inner is not None:
                 content, kind = document.subtree(inner), "stance" if kind == "statement" else kind
                 break
+    if not content and token.dep in _OBJECTS and tokens[token.head].lemma in lexicon.light:
+        clause = child(document, token.head, _CLAUSES)
+        content = [] if clause is None or not _is_that(document, clause) else document.subtree(clause)
     if not content and token.dep == "nsubj" and tokens[token.head].lemma in _EMERGING:
         clause = child(document, token.head, _CLAUSES)
         if clause is not None:
@@ -290,7 +302,7 @@ def _of_noun(document: Document, lexicon: Lexicon, i: int, lemma: str) -> Iterat
     if not content:
         return
     speaker = _possessor(document, i, set(content))
-    if speaker is None and token.dep in _OBJECTS and tokens[token.head].lemma in _LIGHT:
+    if speaker is None and token.dep in _OBJECTS and tokens[token.head].lemma in lexicon.light:
         speaker = subject(document, token.head)
     if speaker is None or not can_speak(document, speaker, lexicon):
         return
@@ -307,7 +319,7 @@ def _is_that(document: Document, i: int) -> bool:
 def _possessor(document: Document, i: int, content: set[int]) -> int | None:
     tokens = document.tokens
     for c in document.children[i]:
-        if tokens[c].dep == "poss":
+        if tokens[c].dep == "poss" or (tokens[c].dep == "compound" and tokens[c].ent in {"PERSON", "ORG", "GPE"}):
             return c
         if tokens[c].dep == "prep" and tokens[c].text.lower() in {"by", "from"} and c not in content:
             return child(document, c, frozenset({"pobj"}))
@@ -319,13 +331,37 @@ def _of_adjective(document: Document, lexicon: Lexicon, i: int, lemma: str) -> I
     if tokens[i].dep not in {"acomp", "ROOT", "conj", "ccomp", "oprd"}:
         return
     clause = child(document, i, frozenset({"ccomp", "xcomp", "advcl"}))
-    verb = tokens[i].head if tokens[i].dep in {"acomp", "oprd"} or tokens[tokens[i].head].lemma == "make" else i
+    made = tokens[tokens[i].head].lemma == "make"  # "made it clear he had doubts"
+    verb = tokens[i].head if tokens[i].dep in {"acomp", "oprd"} or made else i
     speaker = subject(document, verb)
-    if clause is None or speaker is None or not is_person(document, speaker, lexicon) or _is_guess(document, verb):
+    if speaker is None or not is_person(document, speaker, lexicon) or _is_guess(document, verb):
         return
-    if tokens[clause].dep == "advcl" and not _is_that(document, clause):
+    kind = lexicon.adjectives[lemma]
+    if clause is not None and (tokens[clause].dep != "advcl" or _is_that(document, clause) or made):
+        yield _report(document, i, speaker, document.subtree(clause), kind)
+    elif kind != "intention":
+        topic = _topic(document, i)
+        if topic is not None:
+            yield _report(document, i, speaker, document.subtree(topic), "stance")
+
+
+def _of_holder(document: Document, lexicon: Lexicon, i: int, lemma: str) -> Iterator[Report]:
+    """ "Smith is a critic of the deal", "Smith, a critic of the deal,": Smith's stance on it."""
+    token = document.tokens[i]
+    topic = _topic(document, i)
+    if topic is None:
         return
-    yield _report(document, i, speaker, document.subtree(clause), lexicon.adjectives[lemma])
+    speaker = subject(document, token.head) if token.dep == "attr" else token.head if token.dep == "appos" else i
+    if speaker is not None and is_person(document, speaker, lexicon):
+        yield _report(document, i, speaker, document.subtree(topic), lexicon.holders[lemma])
+
+
+def _topic(document: Document, i: int) -> int | None:
+    """What stands after "of", "about", ... on the noun or adjective `i`."""
+    for c in document.children[i]:
+        if document.tokens[c].dep == "prep" and document.tokens[c].text.lower() in _TOPICAL:
+            return child(document, c, frozenset({"pobj", "pcomp"}))
+    return None
 
 
 def _of_phrase(document: Document, lexicon: Lexicon, i: int) -> Iterator[Report]:
@@ -333,25 +369,48 @@ def _of_phrase(document: Document, lexicon: Lexicon, i: int) -> Iterator[Report]
     tokens = document.tokens
     text = tokens[i].text.lower()
     if text == "according":
-        to = next((c for c in document.children[i] if tokens[c].text.lower() == "to"), None)
-        source = None if to is None else child(document, to, frozenset({"pobj"}))
-    elif text in {"in", "by", "to"}:
-        noun = child(document, i, frozenset({"pobj"}))
-        if noun is None or tokens[noun].lemma.lower() not in lexicon.possessed:
-            return
-        source = child(document, noun, frozenset({"poss"}))
-        if source is not None and not can_speak(document, source, lexicon) and tokens[source].pos != "PRON":
-            return
-    else:
+        yield from _according(document, i)
         return
+    if text not in {"in", "by", "to"}:
+        return
+    noun = child(document, i, frozenset({"pobj"}))
+    source = None if noun is None else child(document, noun, frozenset({"poss"}))
+    if noun is None or source is None or tokens[noun].lemma.lower() not in lexicon.possessed:
+        return
+    if can_speak(document, source, lexicon):
+        yield _report(document, i, source, _without(document, _clause_above(document, i), i), "statement")
+
+
+def _according(document: Document, i: int) -> Iterator[Report]:
+    """The source after "according to", by the parse or else up to the next comma; the rest of the clause is content."""
+    tokens = document.tokens
+    sentence = document.sentences[document.sentence_of[i]]
+    if i + 2 >= sentence.last or tokens[i + 1].text.lower() != "to":
+        return
+    to = child(document, i, frozenset({"prep"}))
+    source = None if to is None else child(document, to, frozenset({"pobj"}))
+    stop = next((n for n in range(i + 2, sentence.last) if tokens[n].pos == "PUNCT" and tokens[n].text in ",.;)"), None)
+    stop = sentence.last if stop is None else stop
     if source is None:
+        nouns = [n for n in range(i + 2, stop) if tokens[n].pos in {"NOUN", "PROPN", "PRON"}]
+        if not nouns:
+            return
+        source = nouns[-1]
+    content = _without(document, _clause_above(document, i), i)
+    if i == sentence.first and not content:
+        content = list(range(stop + 1, sentence.last))
+        yield replace(_report(document, i, source, content, "statement"), speaker=(i + 2, stop), content=tuple(content))
         return
-    clause = tokens[i].head
-    for _ in range(4):
-        if tokens[clause].pos in {"VERB", "AUX"} or tokens[clause].head == clause:
-            break
-        clause = tokens[clause].head
-    yield _report(document, i, source, _without(document, clause, i), "statement")
+    yield _report(document, i, source, content, "statement")
+
+
+def _clause_above(document: Document, i: int) -> int:
+    """The verb, or else the top, of the clause that token `i` hangs in."""
+    tokens = document.tokens
+    at = tokens[i].head
+    while tokens[at].pos not in {"VERB", "AUX"} and tokens[at].head != at:
+        at = tokens[at].head
+    return at
 
 
 def _report(document: Document, position: int, speaker: int | None, content: Iterable[int], kind: str) -> Report:
@@ -362,16 +421,25 @@ def _report(document: Document, position: int, speaker: int | None, content: Ite
         cue=_cue(document, position),
         speaker=words,
         head=speaker,
-        content=_without_by(document, [t for t in content if t not in taken and t != position], taken),
+        content=_own_words(document, [t for t in content if t not in taken and t != position], taken, kind),
         kind=kind,
     )
 
 
-def _without_by(document: Document, content: list[int], speaker: set[int]) -> tuple[int, ...]:
-    """The content without the "by" that leads to the speaker of a passive."""
-    if content and content[-1] + 1 in speaker and document.tokens[content[-1]].text.lower() == "by":
-        return tuple(content[:-1])
-    return tuple(content)
+def _own_words(document: Document, content: list[int], speaker: set[int], kind: str) -> tuple[int, ...]:
+    """The content without the "by" that leads to the speaker, a topic without the writer's "..., which ..." on it."""
+    tokens = document.tokens
+    if content and content[-1] + 1 in speaker and tokens[content[-1]].text.lower() == "by":
+        content = content[:-1]
+    if kind != "stance":
+        return tuple(content)
+    asides: set[int] = set()
+    for i in content:
+        if tokens[i].dep == "relcl":
+            clause = document.subtree(i)
+            if clause[0] > 0 and tokens[clause[0] - 1].text == "," and tokens[i].head in content:
+                asides.update(clause)
+    return tuple(t for t in content if t not in asides)
 
 
 def _cue(document: Document, i: int) -> tuple[int, int]:

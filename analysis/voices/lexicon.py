@@ -24,14 +24,17 @@ class Lexicon:
     nouns: dict[str, str]
     adjectives: dict[str, str]
     prepositions: dict[str, frozenset[str]]
-    according: tuple[str, ...]
+    light: frozenset[str]
     possessed: frozenset[str]
     weak: frozenset[str]
     anonymous: frozenset[str]
     documents: frozenset[str]
     people: frozenset[str]
+    pronouns: frozenset[str]
     bodies: frozenset[str]
     personal: frozenset[str]
+    declared: frozenset[str]
+    holders: dict[str, str]
     things: frozenset[str]
 
     @property
@@ -58,8 +61,9 @@ def lexicon() -> Lexicon:
         nouns=_kinds(table["nouns"]),
         adjectives=_kinds(table["adjectives"]),
         prepositions={v: frozenset(p) for v, p in table["prepositions"].items()},
-        according=tuple(table["phrases"]["according"]),
+        light=frozenset(table["phrases"]["light"]),
         possessed=frozenset(table["phrases"]["possessed"]),
+        holders=_kinds(table["holders"]),
         **sources,
     )
 

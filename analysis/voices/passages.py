@@ -132,7 +132,7 @@ def _turns(document: Document, quotations: QuotationIndex) -> Iterable[Passage]:
         who = tokens[first:last]
         after = tokens[last : bisect_left(starts, paragraph.end)]
         shouted = match.group("who").isupper() and len(match.group("who")) > 2
-        if not who or not (shouted or (paragraph.is_title and _is_headline_source(who, after))):
+        if not who or not (shouted or (paragraph.is_title and _is_headline_source(document, who, after))):
             continue
         start, end = trimmed(document.raw, match.end(), paragraph.end)
         if start < end:
@@ -140,11 +140,18 @@ def _turns(document: Document, quotations: QuotationIndex) -> Iterable[Passage]:
             yield Passage(start, end, (last, last + 1), (first, last), last - 1, "statement", manner)
 
 
-def _is_headline_source(who: Sequence[Token], after: Sequence[Token]) -> bool:
-    """A name or a document before a headline's colon with a clause after it: "Pence: He was joking", "Poll: ..."."""
-    named = all(t.ent in {"PERSON", "ORG", "GPE"} for t in who)
-    document = len(who) <= 2 and who[-1].lemma.lower() in {"poll", "report", "study", "survey", "analysis", "official"}
-    return (named or document) and any(t.tag in {"VBZ", "VBP", "VBD", "MD"} for t in after)
+def _is_headline_source(document: Document, who: Sequence[Token], after: Sequence[Token]) -> bool:
+    """A name or a document before a headline's colon, with words after it that are a clause or quoted.
+
+    "Pence: He was joking", "Poll: Voters want change". The name is one that the text uses as a name.
+    """
+    named = all(t.pos == "PROPN" for t in who) and (
+        all(t.ent for t in who)
+        or any(t.text == who[-1].text and t.ent in {"PERSON", "ORG", "GPE"} for t in document.tokens)
+    )
+    written = len(who) <= 2 and who[-1].lemma.lower() in {"poll", "report", "study", "survey", "analysis", "official"}
+    said = any(t.tag in {"VBZ", "VBP", "VBD", "MD"} for t in after) or (bool(after) and after[0].text in "‘'“\"")
+    return (named or written) and said
 
 
 def _unclaimed(

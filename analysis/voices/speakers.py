@@ -8,9 +8,6 @@ from analysis.voices.lexicon import Lexicon
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART"})
-PERSONAL = frozenset(
-    "i you he she we they who whom one those others my your his her our their whose all both many some each".split()
-)
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
 # A verb without a subject of its own borrows that of the verb it hangs from by one of these.
 _BORROWS = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "acl", "acomp"})
@@ -120,7 +117,7 @@ def is_person(document: Document, head: int, lexicon: Lexicon) -> bool:
     token = document.tokens[head]
     lemma = token.lemma.lower()
     if token.pos == "PRON":
-        return token.text.lower() in PERSONAL
+        return token.text.lower() in lexicon.pronouns
     if token.ent == "PERSON":
         return True
     if token.pos not in {"NOUN", "PROPN", "ADJ"} or token.ent in NAMED or lemma in lexicon.things:
