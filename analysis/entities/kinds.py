@@ -6,7 +6,17 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
-from analysis.names.tables import demonyms, facility_words, group_names, institution_words, kind_nouns, places, titles
+from analysis.names.tables import (
+    demonyms,
+    facility_words,
+    group_names,
+    institution_words,
+    kind_nouns,
+    media,
+    personal_titles,
+    places,
+    settlements,
+)
 from analysis.types import Document, EntityKind
 
 FROM_LABEL = {
@@ -28,7 +38,11 @@ def votes(document: Document, first: int, last: int, label: str) -> Counter[Enti
     if label in FROM_LABEL:
         found[FROM_LABEL[label]] += 2
     tokens = document.tokens
-    if first and tokens[first - 1].text.rstrip(".").lower() in titles() and tokens[first - 1].text[:1].isupper():
+    if (
+        first
+        and tokens[first - 1].text.rstrip(".").lower() in personal_titles()
+        and tokens[first - 1].text[:1].isupper()
+    ):
         found[EntityKind.PERSON] += 3
     head = next((t for t in tokens[first:last] if not first <= t.head < last), tokens[last - 1])
     around = [tokens[c] for c in document.children[head.i] if tokens[c].dep == "appos" and not first <= c < last]
@@ -61,6 +75,8 @@ def by_words(name: str) -> EntityKind | None:
         return EntityKind.PLACE
     if plain in group_names():
         return EntityKind.GROUP
+    if plain in media():
+        return EntityKind.ORGANISATION
     if len(parts) < 2:
         return None
     if any(" ".join(parts[-n:]) in facility_words() for n in (1, 2) if len(parts) > n):
@@ -80,6 +96,8 @@ def weigh(names: Iterable[str], evidence: Counter[EntityKind]) -> EntityKind:
     total = Counter(evidence)
     for kind, times in told.items():
         total[kind] += 6 + 2 * times
+    if any(name.casefold() in settlements() for name in names):
+        total[EntityKind.PLACE] += 3
     if not total:
         return EntityKind.OTHER
     order = list(EntityKind)

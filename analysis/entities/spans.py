@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.names.parts import ARTICLES
-from analysis.names.tables import demonyms, facility_words, particles, places, titles
+from analysis.names.tables import demonyms, facility_words, no_names, particles, places, titles
 from analysis.types import Document, Sentence, Token
 
 KIND_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 _SIGNS = frozenset({"abu", "&", "-", "'", "’", "."})
 _LETTER = re.compile(r"[^\W\d_]")
+_INNER = frozenset({"von", "van", "der", "den", "bin", "ibn", "ben", "al", "el", "dos", "da", "di", "del", "ul", "-"})
 _BREAKS = frozenset(',:;()[]"“”—–/|•')
 
 
@@ -52,7 +53,7 @@ def is_headline(document: Document, sentence: Sentence) -> bool:
 def propose(document: Document, headlines: Sequence[bool], usage: Usage) -> list[Span]:
     """The tagged names of a document with their edges put right, in text order."""
     found = []
-    for first, last in _tagged(document):
+    for first, last in _glued(document, _tagged(document)):
         weak = headlines[document.sentence_of[first]]
         label = document.tokens[first].ent
         for part in _without_breaks(document, first, last):
@@ -79,10 +80,24 @@ def _tagged(document: Document) -> list[tuple[int, int]]:
     return found
 
 
+def _glued(document: Document, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Pieces of one name that the model left apart at its particles: "Ursula | von der | Leyen"."""
+    found: list[tuple[int, int]] = []
+    for first, last in spans:
+        between = document.tokens[found[-1][1] : first] if found else ()
+        if 0 < len(between) < 4 and all(t.text in _INNER for t in between):
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+    return found
+
+
 def _without_breaks(document: Document, first: int, last: int) -> list[tuple[int, int]]:
     parts, start = [], first
     for i in range(first, last):
-        if document.tokens[i].text in _BREAKS:
+        token = document.tokens[i]
+        spaced = token.text == "-" and document.raw[token.end : token.end + 1].isspace()
+        if token.text in _BREAKS or spaced:
             parts.append((start, i))
             start = i + 1
     parts.append((start, last))
@@ -181,6 +196,8 @@ def _is_name(document: Document, span: Span, usage: Usage) -> bool:
     if not _LETTER.search(document.text(span.first, span.last)) or tokens[-1].end - tokens[0].start < 2:
         return False
     telling = [t for t in tokens if t.text.lower() not in particles() | ARTICLES | _SIGNS]
+    if document.text(span.first, span.last).casefold() in no_names():
+        return False
     common = [t for t in telling if usage.is_common(t) or t.is_stop]
     if span.weak:
         return 2 * len(common) < len(telling)

@@ -52,7 +52,13 @@ def places() -> dict[str, str]:
 
 @cache
 def titles() -> frozenset[str]:
-    """Titles and offices before a person's name, case-folded, without a stop."""
+    """Words of titles and offices before a person's name, case-folded, without a stop."""
+    return personal_titles() | _words("office_words.txt")
+
+
+@cache
+def personal_titles() -> frozenset[str]:
+    """Titles and offices that tell a person by themselves, case-folded, without a stop."""
     return _words("titles.txt")
 
 
@@ -113,3 +119,21 @@ def particles() -> frozenset[str]:
 def letters() -> dict[str, str]:
     """How newspapers write letters of other scripts in Latin ones; sequences come before single letters."""
     return dict(line.split("\t") for line in _lines("letters.tsv"))
+
+
+@cache
+def settlements() -> frozenset[str]:
+    """Cities, and parts of countries and of the world, case-folded."""
+    return _words("cities.txt") | _words("regions.txt")
+
+
+@cache
+def media() -> frozenset[str]:
+    """News agencies, newspapers and broadcasters, case-folded."""
+    return _words("media.txt")
+
+
+@cache
+def no_names() -> frozenset[str]:
+    """Capitalised words that are no name of a person, place or organisation, case-folded."""
+    return _words("no_names.txt")
