@@ -48,7 +48,9 @@ def lone(frame: Frame, shared: Sequence[Statement]) -> list[Statement]:
         Statement(
             s.sentence_id,
             s.text,
-            tuple("none" if a != article_id else "attributed" if own_words.get(s.sentence_id) else "own" for a in frame.on),
+            tuple(
+                "none" if a != article_id else "attributed" if own_words.get(s.sentence_id) else "own" for a in frame.on
+            ),
             (s.sentence_id,),
         )
         for article_id in frame.on
@@ -100,13 +102,16 @@ def _tone_answer(frame: Frame) -> str | None:
         return "In their own voice the articles say too little about it to tell a tone."
     low, high = known.iloc[0], known.iloc[-1]
     letter = {a: m.letter for a, m in frame.cast.items()}
+
+    def place(row: pd.Series[Any]) -> str:
+        return f"{letter[row['article_id']]} ({words.signed(row['value'])}, n = {row['n']})"
+
     if len(known) == 1:
-        return f"In its own voice {letter[low['article_id']]} stands at {low['value']:+.2f} (n = {low['n']})."
+        return f"In its own voice {place(low)}; the others say too little about it to tell a tone."
     return (
-        f"In their own voice the wording near it is least favourable in {letter[low['article_id']]} "
-        f"({low['value']:+.2f}, n = {low['n']}) and most in {letter[high['article_id']]} "
-        f"({high['value']:+.2f}, n = {high['n']}); −1 is all unfavourable, +1 all favourable."
-    ).replace("-", "−")
+        f"In their own voice the wording near it is least favourable in {place(low)} and most in {place(high)}; "
+        "−1 is all unfavourable, +1 all favourable."
+    )
 
 
 def speakers(frame: Frame, rows: pd.DataFrame) -> dict[tuple[str, int], str | None]:
@@ -193,7 +198,7 @@ def overview_answer(frame: Frame, rows: Sequence[Statement]) -> tuple[str, str |
     everywhere = sum(r.articles == n for r in rows)
     said += f"{words.count(len(rows), 'statement')} {words.plural(len(rows), 'stands')} in two or more of them"
     said += (f" ({words.number(everywhere)} in all)" if everywhere else " (none in all)") if n > 2 else ""
-    return f"{said}, and {alone} of {total} sentences say what only one of them says", _parting(frame)
+    return f"{said}, while {alone} of {total} sentences match nothing in another", _parting(frame)
 
 
 def _parting(frame: Frame) -> str | None:
@@ -203,10 +208,13 @@ def _parting(frame: Frame) -> str | None:
     spoken = picks.sentences_of(frame, picks.mentions(frame))
     cells = frame_cells(frame, spoken)
     cells = cells[cells["of"] >= FEW]
-    spread = cells.groupby("frame_id", sort=True)["share"].agg(lambda s: s.max() - s.min()) if len(cells) else []
-    if not len(spread) or not max(spread):
+    if not len(cells):
         return None
-    frame_id = spread.idxmax()  # type: ignore[union-attr]
+    shares = cells.groupby("frame_id", sort=True)["share"]
+    spread: pd.Series[float] = shares.max() - shares.min()
+    if not spread.max():
+        return None
+    frame_id = spread.idxmax()
     own = cells[cells["frame_id"] == frame_id].sort_values(["share", "article_id"])
     low, high = own.iloc[0], own.iloc[-1]
     name = next(f.name for f in frame.analysis.codebook if f.frame_id == frame_id)

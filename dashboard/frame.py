@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
@@ -13,8 +13,9 @@ import streamlit as st
 from analysis.errors import AnalysisError
 from analysis.study import Study
 from analysis.types import Analysis, CleanArticle, Sentence, Target, VoiceSpan
-from dashboard import cache, header, link, navigation, parts, state, styles
+from dashboard import cache, header, link, parts, state, styles
 from dashboard.cast import Member, cast
+from dashboard.components import links
 from dashboard.link import View
 from dashboard.theme import Mode
 
@@ -104,12 +105,14 @@ class Frame:
         return [s.sentence_id for s in self.sentences_of.get(article_id, []) if s.start < end and s.end > start]
 
 
-def run(page: str, view: View) -> None:
+def run(view: View) -> None:
     """Draw a page: links, header, notices, then the page itself."""
     styles.inject()
-    navigation.links(view)
+    page, study_id = view.page, view.study or next(iter(cache.shipped_studies()), "")
+    state.publish(replace(view, study=study_id))
+    links.show(replace(view, study=study_id))
     try:
-        study_id, study = _study(view)
+        study = cache.study(study_id)
     except AnalysisError as error:
         parts.problem(error)
         return
@@ -138,17 +141,10 @@ def run(page: str, view: View) -> None:
     titles = {a.article_id: a.title or _beginning(a) for a in analysis.articles}
     mode: Mode = "dark" if st.context.theme.type == "dark" else "light"
     frame = Frame(known, study_id, study, analysis, tables, cast(titles, analysis.overlap.groups), mode)
-    state.publish(view)
     header.show(frame)
     for words in dead:
         parts.notice(words)
     importlib.import_module(f"dashboard.pages.{page}").show(frame)
-
-
-def _study(view: View) -> tuple[str, Study | None]:
-    shipped = cache.shipped_studies()
-    study_id = view.study or next(iter(shipped), "")
-    return study_id, cache.study(study_id)
 
 
 def _analysed(study: Study) -> tuple[Analysis, Mapping[str, pd.DataFrame]]:

@@ -1,4 +1,8 @@
-"""The pages and the way between them."""
+"""The pages and the way between them.
+
+Which page is shown stands in the query string (`page=`), not in the path: one change of the view is one entry in the
+browser's history, so Back goes back by one view. The paths (/framing, ...) work as well, as ways in.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,6 @@ from functools import partial
 import streamlit as st
 
 from dashboard import link, state
-from dashboard.link import View
 
 TITLES = {
     "overview": ("Overview", "The story at a glance: what the articles share and where they part ways."),
@@ -21,32 +24,16 @@ TITLES = {
 }
 
 
-def pages() -> dict[str, st.Page]:
-    """The pages by name."""
-    return {
-        name: st.Page(partial(_run, name), title=title, url_path=name, default=name == link.PAGES[0], help=about)
-        for name, (title, about) in TITLES.items()
-    }
-
-
 def run() -> None:
     """Run the page that the address asks for."""
-    known = pages()
-    st.navigation(list(known.values()), position="hidden").run()
+    ways_in = [
+        st.Page(partial(_run, name), title=title, url_path=name, default=name == link.PAGES[0])
+        for name, (title, _) in TITLES.items()
+    ]
+    st.navigation(ways_in, position="hidden").run()
 
 
-def links(view: View) -> None:
-    """The row of links; each carries the header's choices, so that a link opens the same study in the same light."""
-    known = pages()
-    with st.container(key="nav", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html("<a class='brand' href='?' aria-label='Parallax, start'>Parallax</a>", width="content")
-        for name, page in known.items():
-            there = link.change(link.change(view, page=""), page=name)
-            st.page_link(page, label=TITLES[name][0], query_params=link.serialise(there))
-
-
-def _run(name: str) -> None:
-    view = state.current(name)
-    if view.page != name:
-        st.switch_page(pages()[view.page], query_params=link.serialise(view))
-    importlib.import_module("dashboard.frame").run(name, view)
+def _run(way_in: str) -> None:
+    view = state.current(way_in)
+    st.set_page_config(page_title=f"{TITLES[view.page][0]} · Parallax")
+    importlib.import_module("dashboard.frame").run(view)

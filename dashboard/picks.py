@@ -106,7 +106,7 @@ def _tone(frame: Frame, rest: str) -> Found | None:
         return None
     voice, article_id = pair
     rows = frame.table("tone", target=True)
-    rows = rows[(rows["article_id"] == article_id) & [(v == "author") == (voice == "author") for v in rows["voice"]]]
+    rows = rows[(rows["article_id"] == article_id) & ((rows["voice"] == "author") == (voice == "author"))]
     said = "in its own voice" if voice == "author" else "in quoted words"
     title = f"{frame.cast[article_id].letter} on {frame.target.name}, {said}"
     return Found(title, with_target(frame, rows["sentence_id"], tone_notes(rows)))

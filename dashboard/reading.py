@@ -24,6 +24,9 @@ REASONS = {
 }
 
 
+NOTES = {"verbatim": "word for word", "reworded": "reworded", "statement": "the same statement"}
+
+
 def reason(removed: Removed) -> str:
     """Why it was removed, for the reader."""
     return REASONS.get(removed.reason, removed.reason.replace("_", " ").capitalize())
@@ -79,7 +82,8 @@ def side_by_side(
 ) -> dict[str, Any]:
     """Two articles with their matching sentences for the browser.
 
-    A sentence matches where a row of the table `passages` touches it in both articles. `diff` marks the differing words
+    A sentence matches where a row of the table `passages` touches it in both articles, or else where both hold one
+    statement (`claim_sentences`). `diff` marks the differing words
     of two matching stretches given their texts and where they begin.
     """
     found: dict[str, list[str]] = {}
@@ -100,6 +104,12 @@ def side_by_side(
         only_left, only_right = diff(frame.articles[left].raw[a:b], frame.articles[right].raw[c:d], a, c)
         marks[left] += only_left
         marks[right] += only_right
+    by_passage = set(found)
+    for number, pair in enumerate(same_statements(frame, left, right)):
+        if by_passage.isdisjoint(pair):
+            for sentence_id in pair:
+                found.setdefault(sentence_id, []).append(f"statement-{number}")
+                kinds[sentence_id] = "statement"
     return {"sides": [_side(frame, a, frame.cast[a], found, kinds, marks[a]) for a in (left, right)]}
 
 
@@ -121,13 +131,25 @@ def _side(
                 "runs": runs(clean.raw, s.start, s.end, marks),
                 "matches": found.get(s.sentence_id, []),
                 "kind": kinds.get(s.sentence_id, ""),
-                "note": "word for word" if kinds.get(s.sentence_id) == "verbatim" else "reworded",
+                "note": NOTES.get(kinds.get(s.sentence_id, "")),
                 "opened": s.sentence_id == frame.view.sentence,
             }
             for s in own
         ]
         paragraphs.append({"title": paragraph.is_title, "sentences": sentences})
     return {"article": asdict(member), "paragraphs": paragraphs}
+
+
+def same_statements(frame: Frame, left: str, right: str) -> list[tuple[str, str]]:
+    """Pairs of sentences of two articles that belong to one claim, in reading order, each sentence with its first."""
+    by_claim: dict[str, dict[str, list[str]]] = {}
+    for row in frame.analysis.claim_sentences:
+        if row.article_id in (left, right):
+            by_claim.setdefault(row.claim_id, {}).setdefault(row.article_id, []).append(row.sentence_id)
+    pairs = [
+        (one, sides[right][0]) for sides in by_claim.values() if {left, right} <= set(sides) for one in sides[left]
+    ]
+    return sorted(pairs, key=lambda p: frame.sentences[p[0]].start)
 
 
 def differing_words(left: str, right: str, left_start: int, right_start: int) -> tuple[list[Mark], list[Mark]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NoReturn
 
 import streamlit as st
 
@@ -11,32 +10,34 @@ from analysis.study import Study
 from dashboard import cache, link
 from dashboard.link import View
 
-_VIEW, _PUBLISHED, _OWN = "parallax_view", "parallax_published", "parallax_own_studies"
+_VIEW = "parallax_view"  # the session's view, the one truth; widgets and the address bar only show it
+_SAID = "parallax_said"  # the view that the address bar stands for
+_ADDRESS = "parallax_address"  # its query string when last looked at
+_OWN = "parallax_own_studies"
 
 
-def current(page: str) -> View:
-    """The view of this run on `page`.
+def current(way_in: str) -> View:
+    """The view of this run; `way_in` is the page of the path, for links that name none.
 
-    The address bar wins where it says something new (a link, Back, a page's link); else the session's own view, which
-    callbacks have changed.
+    The address bar wins where it says something new (a link, Back); else the session's own view, which callbacks have
+    changed.
     """
     asked = st.query_params.to_dict()
-    if _VIEW not in st.session_state or asked != st.session_state.get(_PUBLISHED):
-        view = link.parse({"page": page, **asked})
-        if view.page == page or "page" not in asked:
-            st.session_state[_VIEW] = view
-        else:
-            return view  # a link to another page: the caller goes there
-    view = st.session_state[_VIEW]
-    return view if view.page == page else link.change(view, page=page)
+    if _VIEW not in st.session_state or asked != st.session_state[_ADDRESS]:
+        st.session_state[_VIEW] = st.session_state[_SAID] = link.parse({"page": way_in, **asked})
+        st.session_state[_ADDRESS] = asked
+    return st.session_state[_VIEW]  # type: ignore[no-any-return]
 
 
 def publish(view: View) -> None:
-    """Let the address bar say the view; it is left alone where it says so already, so that Back can leave the page."""
-    if link.parse({"page": view.page, **st.query_params.to_dict()}) != view:
+    """Let the address bar say the session's view; it is left alone where it says so already.
+
+    `view` is the session's view with the study named, which a bare address leaves out.
+    """
+    if st.session_state[_VIEW] != st.session_state[_SAID]:
         st.query_params.from_dict(link.serialise(view))
-    st.session_state[_VIEW] = view
-    st.session_state[_PUBLISHED] = st.query_params.to_dict()
+        st.session_state[_VIEW] = st.session_state[_SAID] = view
+        st.session_state[_ADDRESS] = st.query_params.to_dict()
 
 
 def change(**changes: str | Sequence[str] | None) -> None:
@@ -44,16 +45,14 @@ def change(**changes: str | Sequence[str] | None) -> None:
     st.session_state[_VIEW] = link.change(st.session_state[_VIEW], **changes)
 
 
-def go(page: str, **changes: str | Sequence[str] | None) -> NoReturn:
-    """Open another page with the view changed; for callbacks and pages alike."""
-    from dashboard.navigation import pages
-
-    view = link.change(link.change(st.session_state[_VIEW], page=page), **changes)
-    st.switch_page(pages()[page], query_params=link.serialise(view))
+def go(page: str, **changes: str | Sequence[str] | None) -> None:
+    """Open another page with the view changed; for callbacks."""
+    change(page=page)
+    change(**changes)
 
 
-def open_study(made: Study, page: str = "overview", **changes: str | Sequence[str] | None) -> NoReturn:
-    """Keep a study that the visitor made and open it, with nothing chosen but `changes`."""
+def open_study(made: Study, page: str = "overview", **changes: str | Sequence[str] | None) -> None:
+    """Keep a study that the visitor made and open it, with nothing chosen but `changes`; for callbacks."""
     study_id = cache.keep(made)
     own = st.session_state.setdefault(_OWN, [])
     if study_id not in own:

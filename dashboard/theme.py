@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
 Mode = Literal["light", "dark"]
 
 SANS = "'IBM Plex Sans', system-ui, sans-serif"
-SERIF = "'Source Serif 4', Georgia, serif"
+SERIF = "'Source Serif Variable', Georgia, serif"
 
 # Okabe and Ito's colours, told apart by colour-blind readers; their yellow is left out (too pale on paper) and their
 # black is a grey that shows on both grounds. The second of each pair is the ink for letters set on it.
@@ -63,7 +64,7 @@ def template(mode: Mode) -> go.layout.Template:
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
             "colorway": [fill for fill, _ in ARTICLE_COLOURS],
-            "margin": {"l": 8, "r": 8, "t": 28, "b": 8},
+            "margin": {"l": 8, "r": 8, "t": 52, "b": 8},
             "showlegend": False,
             "xaxis": axis,
             "yaxis": axis,
@@ -85,3 +86,31 @@ def figure(mode: Mode, height: int) -> go.Figure:
     import plotly.graph_objects as go
 
     return go.Figure(layout={"template": template(mode), "height": height})
+
+
+def name_rows(fig: go.Figure, names: Sequence[str], mode: Mode) -> None:
+    """Put the names of a figure's rows above them, first at the top: beside them they would take a phone's width."""
+    paper = PAPER[mode]
+    fig.update_yaxes(
+        categoryorder="array",
+        categoryarray=list(names)[::-1],
+        range=[-0.55, len(names) - 0.3],
+        showticklabels=False,
+        showgrid=False,
+        fixedrange=True,
+    )
+    for number, name in enumerate(reversed(names)):
+        fig.add_annotation(
+            x=0,
+            xref="paper",
+            xanchor="left",
+            y=number + 0.48,
+            yanchor="middle",
+            text=name,
+            showarrow=False,
+            font={"size": 13.5, "color": paper["ink"]},
+        )
+        edge = {"color": paper["line"], "width": 1}
+        fig.add_shape(
+            type="line", xref="paper", x0=0, x1=1, y0=number + 0.62, y1=number + 0.62, line=edge, layer="below"
+        )

@@ -32,6 +32,12 @@ def listed(items: Sequence[str]) -> str:
     return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
+def signed(value: float, digits: int = 2) -> str:
+    """A number with its sign, none where it rounds to nothing: "+0.25", "−0.1", "0"."""
+    text = f"{value:+.{digits}f}"
+    return "0" if not float(text) else text.replace("-", "−")
+
+
 def sentence(text: str) -> str:
     """With a capital at the beginning."""
     return text[:1].upper() + text[1:]

@@ -10,13 +10,14 @@ import pandas as pd
 
 from dashboard.cast import Member
 from dashboard.rows import each
-from dashboard.theme import PAPER, TONES, Mode, figure
+from dashboard.theme import PAPER, TONES, Mode, figure, name_rows
+from dashboard.words import signed
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 LARGEST = 46
-_ROW = 84
+_ROW = 92
 
 
 def attention(
@@ -46,7 +47,7 @@ def attention(
             hoverinfo="text",
             hovertext=[
                 f"<b>{by_id[r.article_id].letter}</b>: {r.n} of {r.of} sentences<br>"
-                + ("too little to tell the tone" if pd.isna(r.tone) else f"mean tone {r.tone:+.2f}")
+                + ("too little to tell the tone" if pd.isna(r.tone) else f"mean tone {signed(r.tone)}")
                 for r in rows
             ],
             marker={
@@ -67,7 +68,7 @@ def attention(
         )
     )
     for row, size in zip(rows, sizes, strict=True):
-        said = f"{row.n}" if pd.isna(row.tone) else f"{row.n}<br>{row.tone:+.1f}".replace("-", "−")
+        said = f"{row.n}" if pd.isna(row.tone) else f"{row.n}<br>{signed(row.tone, 1)}"
         fig.add_annotation(
             x=by_id[row.article_id].letter,
             y=names[row.target_id],
@@ -82,18 +83,12 @@ def attention(
         side="top",
         categoryorder="array",
         categoryarray=[a.letter for a in articles],
-        range=[-0.6, len(articles) - 0.3],
+        range=[-0.5, len(articles) - 0.35],
         showgrid=False,
         fixedrange=True,
         tickfont={"size": 15, "color": paper["ink"]},
     )
-    fig.update_yaxes(
-        categoryorder="array",
-        categoryarray=list(names.values())[::-1],
-        range=[-0.6, len(names) - 0.4],
-        fixedrange=True,
-        tickfont={"size": 14, "color": paper["ink"]},
-    )
+    name_rows(fig, list(names.values()), mode)
     return fig
 
 
@@ -117,7 +112,7 @@ def alt(cells: pd.DataFrame, names: Mapping[str, str], articles: Sequence[Member
     for target_id, name in names.items():
         own = cells[cells["target_id"] == target_id]
         parts = [
-            f"{letter[r.article_id]} {r.n} of {r.of}" + ("" if pd.isna(r.tone) else f" (tone {r.tone:+.2f})")
+            f"{letter[r.article_id]} {r.n} of {r.of}" + ("" if pd.isna(r.tone) else f" (tone {signed(r.tone)})")
             for r in each(own)
         ]
         said.append(f"{name}: " + ", ".join(parts))

@@ -10,14 +10,14 @@ import pandas as pd
 
 from dashboard.cast import Member
 from dashboard.rows import each
-from dashboard.theme import PAPER, Mode, figure
+from dashboard.theme import PAPER, Mode, figure, name_rows
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 LARGEST = 40  # pixels on a side, for the largest share on the map
 SMALLEST = 7  # so that one sentence can still be hit
-_ROW = 58
+_ROW = 66
 
 
 def frame_map(
@@ -91,18 +91,12 @@ def frame_map(
         side="top",
         categoryorder="array",
         categoryarray=[a.letter for a in articles],
-        range=[-0.6, len(articles) - 0.4],
+        range=[-0.5, len(articles) - 0.35],
         showgrid=False,
         fixedrange=True,
         tickfont={"size": 15, "color": paper["ink"]},
     )
-    fig.update_yaxes(
-        categoryorder="array",
-        categoryarray=list(names.values())[::-1],
-        range=[-0.6, len(names) - 0.4],
-        fixedrange=True,
-        tickfont={"size": 14, "color": paper["ink"]},
-    )
+    name_rows(fig, list(names.values()), mode)
     return fig
 
 

@@ -104,6 +104,7 @@ def _said(call: str | None, spoken: bool, quoted: bool, subject: str, frame: tup
 
 def _keys(mode: Mode, subject: str, frame: tuple[str, str] | None) -> tuple[dict[str, Any], ...]:
     quiet = PAPER[mode]["line"]
+    calls: list[dict[str, Any]]
     if frame:
         calls = [{"label": frame[0], "fill": frame[1]}]
     else:

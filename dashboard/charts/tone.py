@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.cast import Member
 from dashboard.theme import PAPER, TONES, Mode, figure
+from dashboard.words import signed
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -70,7 +71,7 @@ def tone_by_voice(rows: pd.DataFrame, articles: Sequence[Member], mode: Mode, pi
                     mode="markers",
                     customdata=[f"{voice}@{article.article_id}"],
                     hoverinfo="text",
-                    hovertext=[f"<b>{article.letter}</b>, {name}: {value:+.2f} over {n} sentence{'s' * (n != 1)}"],
+                    hovertext=[f"<b>{article.letter}</b>, {name}: {signed(value)} over {n} sentence{'s' * (n != 1)}"],
                     marker={
                         "size": 16,
                         "color": article.colour if voice == "author" else paper["ground"],
@@ -117,6 +118,6 @@ def alt(rows: pd.DataFrame, articles: Sequence[Member], target: str) -> str:
             own = rows[(rows["article_id"] == article.article_id) & (rows["voice"] == voice)]
             if len(own) and int(own["n"].iloc[0]):
                 value = own["value"].iloc[0]
-                words = "too little to tell" if pd.isna(value) else f"{float(value):+.2f}"
+                words = "too little to tell" if pd.isna(value) else signed(float(value))
                 said.append(f"{article.letter}, {name}: {words} (n = {int(own['n'].iloc[0])})")
     return f"Mean tone toward {target} from −1 to 1. " + ("; ".join(said) if said else "Nothing scored") + "."

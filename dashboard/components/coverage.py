@@ -36,7 +36,9 @@ def show(
 
     toggle = None
     if lone:
-        toggle = "Hide what only one article says" if all_shown else f"Show the {lone} sentences found in one article only"
+        toggle = (
+            "Hide what only one article says" if all_shown else f"Show the {lone} sentences found in one article only"
+        )
     data = {
         **coverage.content(rows, articles, picked),
         "label": "Statements by article",

@@ -11,7 +11,7 @@ export default function (component) {
         el("p", { class: "serif words", lang: "en" }, runs(item.runs)),
         item.note ? el("p", { class: "quiet note" }, item.note) : null,
         el("button", { class: "plain", type: "button", "aria-label": `Read in place, article ${item.article.letter}`,
-          on: { click: () => setTriggerValue("read", item.id) } }, "Read in place")))
+          on: { click: () => { toTop(); setTriggerValue("read", item.id) } } }, "Read in place")))
   }
   root.append(list)
   if (data.more) root.append(el("p", { class: "quiet" }, data.more))

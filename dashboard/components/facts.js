@@ -4,7 +4,7 @@ export default function (component) {
   const list = el("ul", { class: "facts" })
   const buttons = []
   for (const fact of data.facts) {
-    const button = el("button", { type: "button", "data-id": fact.label, title: `Open ${fact.page}`, on: { click: () => setTriggerValue("page", fact.page) } },
+    const button = el("button", { type: "button", "data-id": fact.label, title: `Open ${fact.page}`, on: { click: () => { toTop(); setTriggerValue("page", fact.page) } } },
       el("span", { class: "number" }, fact.number), el("span", { class: "label" }, fact.label))
     buttons.push(button)
     list.append(el("li", {}, button))

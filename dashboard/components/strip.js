@@ -4,7 +4,7 @@ export default function (component) {
   const style = getComputedStyle(component.parentElement.host ?? component.parentElement)
   const of = (name) => style.getPropertyValue(name).trim()
   const ink = of("--st-text-color"), ground = of("--st-background-color"), line = of("--st-border-color")
-  const sans = of("--st-font") || "sans-serif", serif = "'Source Serif 4', Georgia, serif"
+  const sans = of("--st-font") || "sans-serif", serif = "'Source Serif Variable', Georgia, serif"
   const frame = el("div", { class: "frame" })
   root.append(frame)
   const bubble = tip(root)

@@ -33,6 +33,10 @@ function fresh(component) {
   return root
 }
 
+function toTop() {
+  document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 })
+}
+
 function stopWith(root, observer) {
   root.stop = () => observer.disconnect()
   return root.stop

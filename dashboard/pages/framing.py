@@ -89,8 +89,8 @@ def _frame_map(frame: Frame, cells: pd.DataFrame) -> None:
     names = {f.frame_id: f.name for f in frame.analysis.codebook}
     parts.section(
         "What it is made a matter of",
-        f"Frames in the sentences on {frame.target.name}. Area is the share of these sentences, the number how many; an "
-        "outline means there is too little to say.",
+        f"Frames in the sentences on {frame.target.name}. Area is their share of these sentences, the number how many; "
+        "an outline means there is too little to say.",
     )
     if not names:
         parts.empty("No codebook", "Frames come from a stated codebook; this study has none.")
@@ -115,8 +115,8 @@ def _tone(frame: Frame) -> None:
     rows = rows[[{"all": True, "own": v == "author", "quoted": v == "quoted"}[frame.view.voice] for v in rows["voice"]]]
     parts.section(
         f"Evaluative wording near {frame.target.name}, by voice",
-        "Mean over the sentences that speak of it, with a 95% interval. A filled dot is the article's own voice, a ring "
-        "is quoted words; what a speaker says is not charged to the article.",
+        "Mean over the sentences that speak of it, with a 95% interval. A filled dot is the article's own voice, a "
+        "ring is quoted words; what a speaker says is not charged to the article.",
     )
     chart, beside = parts.two_columns()
     pick = frame.view.filter("pick") or ""
@@ -132,7 +132,8 @@ def _agency(frame: Frame, rows: pd.DataFrame) -> None:
     assert frame.target is not None
     parts.section(
         "Who acts",
-        f"To the right, {frame.target.name} does something; to the left, something is done to it; with the commonest verbs.",
+        f"To the right, {frame.target.name} does something; to the left, something is done to it; "
+        "with the commonest verbs.",
     )
     if not agency.counts(rows):
         parts.empty("Too little to tell", "In none of these sentences is it the one who acts or is acted on.")

@@ -59,8 +59,8 @@ def _strip(frame: Frame) -> None:
 def _coverage(frame: Frame, rows: Sequence[Statement]) -> None:
     parts.section(
         "Who says what",
-        "Statements matched across the articles, common ground first. “Not found” says that no sentence was matched, not "
-        "that it was left out on purpose.",
+        "Statements matched across the articles, common ground first. “Not found” says that no sentence was matched, "
+        "not that it was left out on purpose.",
     )
     if not rows:
         parts.empty("No statements to compare", "No sentence was close enough to one in another article.")
@@ -85,8 +85,8 @@ def _attention(frame: Frame) -> None:
         return
     parts.section(
         "How much, and in what light",
-        "Area is the share of an article's sentences that speak of the target, colour the mean tone of the wording near "
-        "it: brown unfavourable, teal favourable, an outline where there is too little to tell.",
+        "Area is the share of an article's sentences that speak of the target, colour the mean tone of the wording "
+        "near it: brown unfavourable, teal favourable, an outline where there is too little to tell.",
     )
     cells = figures.attention_cells(frame)
     members = [frame.cast[a] for a in frame.on]

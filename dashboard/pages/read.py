@@ -60,7 +60,7 @@ def _article(frame: Frame) -> str:
 
 def _answer(frame: Frame, article_id: str) -> tuple[str, str | None]:
     member, clean = frame.cast[article_id], frame.articles[article_id]
-    row = frame.tables["articles"].set_index("article_id").loc[article_id]
+    row = next(r for r in each(frame.tables["articles"]) if r.article_id == article_id)
     if not frame.sentences_of[article_id]:
         return f"{member.letter}: {member.title}", f"It looks like {clean.language}: shown, not scored. English is."
     spoken = [
@@ -68,13 +68,13 @@ def _answer(frame: Frame, article_id: str) -> tuple[str, str | None]:
         for s in picks.sentences_of(frame, picks.mentions(frame, "all"))
         if frame.sentences[s].article_id == article_id
     ]
-    said = f"{member.letter}: {int(row['words']):,} words in {int(row['sentences'])} sentences"
+    said = f"{member.letter}: {row.words:,} words in {row.sentences} sentences"
     if frame.target:
         said += f"; {words.number(len(spoken))} {words.plural(len(spoken), 'speaks')} of {frame.target.name}"
     taken = len(clean.removed)
     if taken:
         said += f"; {words.count(taken, 'stretch') if taken == 1 else words.number(taken) + ' stretches'} taken out"
-    known = [str(row[c]) for c in ("outlet", "published", "upstream") if isinstance(row[c], str)]
+    known = [text for text in (row.outlet, row.published, row.upstream) if isinstance(text, str)]
     return said, " · ".join(known) if known else None
 
 
@@ -214,9 +214,9 @@ def _about(frame: Frame, article_id: str) -> None:
     if sentence_id is None or frame.sentences[sentence_id].article_id != article_id:
         parts.aside(
             "Reading",
-            "Choose a sentence to see its tone, its frames and how the other articles put the same. The margin shows the "
-            "tone toward the target: brown unfavourable, grey neutral, teal favourable, an outline where unsure; hatched "
-            "where somebody is quoted.",
+            "Choose a sentence to see its tone, its frames and how the other articles put the same. The margin shows "
+            "the tone toward the target: brown unfavourable, grey neutral, teal favourable, an outline where unsure; "
+            "hatched where somebody is quoted.",
         )
         return
     lines = _sentence_lines(frame, sentence_id)
@@ -243,11 +243,11 @@ def _sentence_lines(frame: Frame, sentence_id: str) -> list[str]:
         if called:
             entries.append(("Calls it", words.listed(list(dict.fromkeys(f"“{m.label}”" for m in called)))))
     names = {f.frame_id: f.name for f in frame.analysis.codebook}
-    for score in frame.analysis.frames:
-        if score.sentence_id == sentence_id:
-            entries.append(
-                (f"Frame: {names.get(score.frame_id, score.frame_id)}", "Fired by " + ", ".join(score.because))
-            )
+    entries += [
+        (f"Frame: {names.get(score.frame_id, score.frame_id)}", "Fired by " + ", ".join(score.because))
+        for score in frame.analysis.frames
+        if score.sentence_id == sentence_id
+    ]
     return [f"<dt>{html.escape(head)}</dt><dd>{html.escape(said)}</dd>" for head, said in entries]
 
 
@@ -266,8 +266,11 @@ def _side_by_side(frame: Frame, left: str, right: str) -> None:
         said = (
             f"{words.sentence(words.count(matched, 'sentence'))} of {a} {words.plural(matched, 'has')} a match in {b}. "
         )
-        said += "Underlined words differ; a line joins what matches."
+        said += (
+            "A line joins what matches: dark word for word, light reworded, dotted the same statement in other words. "
+            "Underlined words differ."
+        )
     else:
-        said = f"{a} and {b} share no passage, word for word or reworded."
+        said = f"{a} and {b} share no passage and no statement."
     parts.section("Two texts", said)
     two_texts.show(content, "two-texts")
