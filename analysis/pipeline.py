@@ -11,7 +11,7 @@ from analysis.decisions import apply_decisions
 from analysis.errors import AnalysisError
 from analysis.framing import frames, summary, tone
 from analysis.study import Study
-from analysis.types import Analysis, CleanArticle, Document, Entity, Mention, Overlap, TargetMention, TopicModel
+from analysis.types import Analysis, CleanArticle, Document, Overlap, TargetMention, TopicModel
 
 STEPS = (
     "entities",
@@ -28,6 +28,7 @@ STEPS = (
 )
 SCORED_LANGUAGE = "en"  # the models know English only
 _NEEDS: dict[str, tuple[str, ...]] = {
+    "entities": ("names",),
     "sources": ("entities", "voices"),
     "overlap": ("vectors",),
     "claims": ("vectors", "entities", "voices"),
@@ -36,38 +37,55 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "frames": ("vectors",),
     "framing": ("tone", "frames"),
 }
+# What these find depends on the articles alone, not on targets, codebook or decisions: kept in a memo, found once.
+_OF_TEXT_ALONE = frozenset({"cleaning", "language", "vectors", "names", "topics", "keyness", "overlap"})
 _OF_TARGETS = frozenset({"targets", "tone", "framing"})  # without a target there is nothing for them to do
 _T = TypeVar("_T")
 Progress = Callable[[str, int, int], None]
+Memo = dict[str, Any]
 
 
 class _Steps:
     """Runs what is wanted, tells about it and keeps the seconds."""
 
-    def __init__(self, wanted: Collection[str], progress: Progress | None) -> None:
-        self.names = [n for n in ("cleaning", "language", "vectors", *STEPS) if n in wanted]
+    def __init__(self, wanted: Collection[str], progress: Progress | None, memo: Memo | None) -> None:
+        self.names = [n for n in ("cleaning", "language", "vectors", "names", *STEPS) if n in wanted]
         self.progress = progress
+        self.memo: Memo = {} if memo is None else memo
         self.timings: dict[str, float] = {}
 
-    def __call__(self, name: str, otherwise: _T, function: Callable[..., _T], *args: Any) -> _T:
+    def __call__(self, name: str, otherwise: Any, function: Callable[..., _T], *args: Any) -> _T:
         if name not in self.names:
-            return otherwise
+            left: _T = otherwise
+            return left
+        if name in self.memo:
+            known: _T = self.memo[name]
+            return known
         if self.progress:
             self.progress(name, self.names.index(name), len(self.names))
         began = time.perf_counter()
         result = function(*args)
         self.timings[name] = time.perf_counter() - began
+        if name in _OF_TEXT_ALONE:
+            self.memo[name] = result
         return result
 
 
-def analyse(study: Study, only: Collection[str] | None = None, progress: Progress | None = None) -> Analysis:
+def analyse(
+    study: Study,
+    only: Collection[str] | None = None,
+    progress: Progress | None = None,
+    memo: Memo | None = None,
+) -> Analysis:
     """Everything that can be said of a study; with `only`, these steps and what they need.
 
-    `progress(step, number, steps)` is called as each step begins. Articles in another language than English are listed
-    and not scored. Raises `AnalysisError` where a step in `only` does not exist or no article is left.
+    `progress(step, number, steps)` is called as each step begins. A `memo`, empty at first, saves the work on the text
+    when it is handed in again with the same articles and restored text (`study.text_fingerprint`), whatever the
+    targets, codebook and decisions. Articles in another language than English are listed and not scored. Raises
+    `AnalysisError` where a step in `only` does not exist or no article is left.
     """
     wanted = _wanted(only, bool(study.targets))
-    step = _Steps(wanted, progress)
+    step = _Steps(wanted, progress, memo)
     ordered = sorted(study.articles, key=lambda a: a.article_id)
 
     articles = step("cleaning", [], cleaning.clean, ordered, study.restored)
@@ -77,7 +95,8 @@ def analyse(study: Study, only: Collection[str] | None = None, progress: Progres
     documents = step("language", [], language.annotate, scored)
     vectors = step("vectors", {}, _vectors, documents)
 
-    mentions, found, undecided = step("entities", ([], [], []), _entities, documents, study)
+    named = step("names", ([], []), entities.find_entities, documents)
+    mentions, found, undecided = step("entities", ([], [], []), apply_decisions, *named, study.decisions, documents)
     attributions = step("voices", [], voices.find_attributions, documents, mentions)
     voiced = voices.tile_voices(documents, attributions) if "voices" in wanted else []
     cited = step("sources", [], sources.find_sources, documents, attributions, found)
@@ -133,11 +152,6 @@ def _wanted(only: Collection[str] | None, has_targets: bool) -> frozenset[str]:
         if name == "frames" and has_targets:
             waiting.append("targets")
     return frozenset(wanted)
-
-
-def _entities(documents: Sequence[Document], study: Study) -> tuple[list[Mention], list[Entity], list[str]]:
-    """Mentions and entities as found, with the analyst's decisions on top; notes on decisions that do not apply."""
-    return apply_decisions(*entities.find_entities(documents), study.decisions, documents)
 
 
 def _vectors(documents: Sequence[Document]) -> dict[str, Any]:

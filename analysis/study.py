@@ -12,7 +12,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -44,10 +44,17 @@ class Study:
     @property
     def fingerprint(self) -> str:
         """SHA-256 over everything that results depend on; the order of the articles is no part of it."""
-        parts = asdict(self)
-        parts["articles"] = sorted((asdict(a) for a in self.articles), key=lambda a: str(a["article_id"]))
-        parts["restored"] = sorted(self.restored)
-        return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+        rest = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in ("articles", "restored")}
+        return _sha256([self.text_fingerprint, rest])
+
+    @property
+    def text_fingerprint(self) -> str:
+        """SHA-256 over the articles and what was put back: all that the work on the text depends on."""
+        return _sha256([sorted(self.articles, key=lambda a: a.article_id), sorted(self.restored)])
+
+
+def _sha256(value: object) -> str:
+    return hashlib.sha256(json.dumps(value, sort_keys=True, default=asdict).encode()).hexdigest()
 
 
 class _Strict(BaseModel):

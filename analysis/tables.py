@@ -40,7 +40,11 @@ if TYPE_CHECKING:
 
 FORMATS = ("csv", "parquet")
 DECIMALS = 6  # beyond this, numbers differ between processors
-_DTYPES = {bool: "boolean", int: "Int64", float: "float64"}  # whole numbers and truths stay so beside missing ones
+_DTYPES: dict[type, Any] = {
+    bool: "boolean",
+    int: "Int64",
+    float: "float64",
+}  # whole numbers and truths stay so beside missing ones
 _NOT_IN_TABLE = {Sentence: {"first", "last"}}
 _ARTICLE_COLUMNS = ("article_id", "title", "outlet", "published", "url", "upstream", "words", "sentences", "group_id")
 

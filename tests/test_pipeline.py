@@ -3,6 +3,7 @@ from dataclasses import replace
 
 import pytest
 
+from analysis.decisions import Action, Decision
 from analysis.errors import AnalysisError
 from analysis.pipeline import STEPS, analyse
 from analysis.study import Study
@@ -58,7 +59,22 @@ def test_only_runs_what_it_needs(study):
     found = analyse(study, only=["entities"])
     assert found.entities
     assert not found.sources
-    assert set(found.timings) == {"cleaning", "language", "entities"}
+    assert set(found.timings) == {"cleaning", "language", "names", "entities"}
+
+
+def test_a_memo_saves_the_work_on_the_text_and_changes_nothing(study, analysis_result):
+    memo = {}
+    analyse(replace(study, targets=(), codebook=()), memo=memo)
+    again = analyse(study, memo=memo)
+    assert not {"language", "vectors", "names", "topics", "overlap"} & set(again.timings)
+    assert replace(again, timings={}) == replace(analysis_result, timings={})
+
+
+def test_decisions_reach_every_step(study, analysis_result):
+    one, other = [e for e in analysis_result.entities if e.kind == "person"][:2]
+    merged = analyse(replace(study, decisions=(Decision(Action.MERGE, one.entity_id, other.entity_id),)))
+    assert other.entity_id not in {m.entity_id for m in merged.mentions}
+    assert other.entity_id not in {a.entity_id for a in merged.attributions}
 
 
 def test_an_unknown_step_is_said():
