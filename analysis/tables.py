@@ -45,7 +45,7 @@ _DTYPES: dict[type, Any] = {
     int: "Int64",
     float: "float64",
 }  # whole numbers and truths stay so beside missing ones
-_NOT_IN_TABLE = {Sentence: {"first", "last"}}
+_NOT_IN_TABLE: dict[type, set[str]] = {Sentence: {"first", "last"}}
 _ARTICLE_COLUMNS = ("article_id", "title", "outlet", "published", "url", "upstream", "words", "sentences", "group_id")
 
 

@@ -9,6 +9,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -37,9 +38,15 @@ class Slot:
                 from analysis import pipeline  # brings the models' libraries along: late
                 from analysis.tables import tables
 
-                analysis = pipeline.analyse(study, progress=progress)
+                analysis = pipeline.analyse(study, progress=progress, memo=_memo(study.text_fingerprint))
                 self.tables = tables(analysis)
                 self.analysis = analysis
+
+
+@st.cache_resource(max_entries=_KEPT_ANALYSES)
+def _memo(text_fingerprint: str) -> dict[str, Any]:
+    """What the work on these texts found: studies that differ only in targets, codebook or decisions share it."""
+    return {}
 
 
 @st.cache_data(max_entries=1)
