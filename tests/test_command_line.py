@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -28,6 +29,16 @@ def test_read_prints_one_json_line_an_article(story, capsys):
         assert list(row) == ["article_id", "title", "outlet", "published", "url", "upstream", "text", "removed"]
         assert row["text"]
         assert all(set(r) == {"start", "end", "reason", "text"} for r in row["removed"])
+
+
+def test_two_processes_write_the_same_bytes(story, tmp_path):
+    for seed in ("1", "2"):
+        command = [sys.executable, "-m", "analysis", "run", str(story), "--out", str(tmp_path / seed)]
+        subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed}, check=True, capture_output=True)
+    first, second = (sorted((tmp_path / seed).iterdir()) for seed in ("1", "2"))
+    assert [f.name for f in first] == [f.name for f in second]
+    assert len(first) == 22
+    assert [f.name for f, g in zip(first, second, strict=True) if f.read_bytes() != g.read_bytes()] == []
 
 
 def test_names_answers_and_says_why(capsys):
