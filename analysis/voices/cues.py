@@ -166,7 +166,7 @@ def _contents(
     for c in children:
         if tokens[c].dep in {"prep", "dative"} and tokens[c].text.lower() in lexicon.prepositions.get(lemma, ()):
             for inner in document.children[c]:
-                if tokens[inner].dep in {"pobj", "pcomp"}:
+                if tokens[inner].dep in {"pobj", "pcomp"} and tokens[inner].ent not in {"DATE", "TIME"}:
                     yield document.subtree(inner), "stance"
     kind_of_object = lexicon.verbs["object"].get(lemma)
     if kind_of_object is None:
@@ -228,7 +228,7 @@ def _interposed(document: Document, i: int) -> list[int]:
     """The sentence around "..., he said, ..." where the parse hangs the verb of saying into it."""
     tokens = document.tokens
     token = tokens[i]
-    if token.head == i:
+    if token.head == i or child(document, i, _OBJECTS | {"xcomp"}) is not None:
         return []
     as_said = token.dep == "advcl" and any(
         tokens[c].text.lower() == "as" and tokens[c].dep in {"mark", "advmod"} for c in document.children[i]
@@ -245,7 +245,11 @@ def _before(document: Document, lexicon: Lexicon, i: int, lemma: str) -> list[in
     tokens = document.tokens
     sentence = document.sentences[document.sentence_of[i]]
     own = child(document, i, SUBJECTS)
-    if own is None or (child(document, i, _OBJECTS) is not None and lemma not in _ADDRESSED):
+    if (
+        own is None
+        or not can_speak(document, own, lexicon)
+        or (child(document, i, _OBJECTS) is not None and lemma not in _ADDRESSED)
+    ):
         return []
     first = min(phrase(document, own)[0], i)
     if first - 3 < sentence.first or tokens[first - 1].text not in {",", ",”", "”", '"', "''"}:

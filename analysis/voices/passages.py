@@ -49,13 +49,13 @@ def find_passages(document: Document, lexicon: Lexicon) -> list[Passage]:
 def _first_hand(document: Document, passages: Sequence[Passage]) -> list[Passage]:
     """Without what somebody only tells of another: in "X says Y wants Z" the article cites X alone.
 
-    What another is said to have said stays: X then hands on a statement.
+    What another is said to have said or thought stays: X then hands it on.
     """
     told = sorted((p.start, p.end, p.head) for p in passages if p.kind == "statement")
     longest = max((end - start for start, end, _ in told), default=0)
     kept = []
     for p in passages:
-        if p.kind == "statement" or p.head is None:
+        if p.kind in {"statement", "belief"} or p.head is None:
             kept.append(p)
             continue
         at = document.tokens[p.head].start
@@ -145,10 +145,8 @@ def _is_headline_source(document: Document, who: Sequence[Token], after: Sequenc
 
     "Pence: He was joking", "Poll: Voters want change". The name is one that the text uses as a name.
     """
-    named = all(t.pos == "PROPN" for t in who) and (
-        all(t.ent for t in who)
-        or any(t.text == who[-1].text and t.ent in {"PERSON", "ORG", "GPE"} for t in document.tokens)
-    )
+    names = {t.text for t in document.tokens if t.ent in {"PERSON", "ORG", "GPE"}}
+    named = all(t.pos == "PROPN" or t.ent for t in who) and who[-1].text in names
     written = len(who) <= 2 and who[-1].lemma.lower() in {"poll", "report", "study", "survey", "analysis", "official"}
     said = any(t.tag in {"VBZ", "VBP", "VBD", "MD"} for t in after) or (bool(after) and after[0].text in "‘'“\"")
     return (named or written) and said

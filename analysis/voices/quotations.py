@@ -52,8 +52,8 @@ def _in_paragraph(raw: str, start: int, end: int, reopens: bool) -> list[Quotati
             continue
         closing = next((n for n in range(at + 1, len(marks)) if _may_close(raw, opening.group(), marks[n], end)), None)
         if closing is None:
-            # An article that never closes its marks (transcripts) quotes to the end of the paragraph.
-            if opening.start() == start:
+            # Speech that goes on in the next paragraph, or a transcript that never closes its marks.
+            if opening.start() == start or reopens:
                 found.append(_quotation(raw, opening.end(), end, opening.start(), end, reopens))
             at += 1
             continue
