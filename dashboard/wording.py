@@ -29,6 +29,17 @@ def marks(raw: str, start: int, end: int, terms: Collection[str], kind: str = "h
     return tuple(Mark(first, last, kind) for first, last in sorted(set(found)))
 
 
+def common_words(left: str, right: str, left_start: int, right_start: int) -> tuple[list[Mark], list[Mark]]:
+    """The words that two stretches share wherever they stand, short ones left out, as marks of kind "match"."""
+    found = [[m for m in re.finditer(r"\w+", text) if len(m.group()) > _SHORT] for text in (left, right)]
+    both = {m.group().casefold() for m in found[0]} & {m.group().casefold() for m in found[1]}
+    one, other = (
+        [Mark(start + m.start(), start + m.end(), "match") for m in words if m.group().casefold() in both]
+        for words, start in zip(found, (left_start, right_start), strict=True)
+    )
+    return one, other
+
+
 def _word(word: str) -> str:
     if len(word) <= _SHORT:
         return re.escape(word) + "s?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_MARKDOWN = frozenset("\\`*_{}[]()#+-.!|~:$<>&")
 _IRREGULAR = {"person": "people", "is": "are", "has": "have", "stands": "stand", "speaks": "speak"}
 
 
@@ -38,6 +39,17 @@ def signed(value: float, digits: int = 2) -> str:
     return "0" if not float(text) else text.replace("-", "−")
 
 
+def inside(name: str) -> str:
+    """A name as it stands inside a sentence: "The new board" as "the new board"."""
+    first, _, rest = name.partition(" ")
+    return f"{first.lower()} {rest}" if rest and first in {"The", "A", "An"} else name
+
+
 def sentence(text: str) -> str:
     """With a capital at the beginning."""
     return text[:1].upper() + text[1:]
+
+
+def plain(text: str) -> str:
+    """Text for where Streamlit renders Markdown (labels of options, help), so that it stays text."""
+    return "".join(f"\\{c}" if c in _MARKDOWN else c for c in text)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dashboard.charts.squares import STILL, squares
-from dashboard.charts.text import label, plural
+from dashboard.charts.text import counted, label
 from dashboard.theme import PAPER, Mode, figure
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def cooccurrence_network(
         textfont={"size": 12},
         customdata=[[e] for e in nodes["entity_id"]],
         hovertext=[
-            label(f"{name} ({kind}): {plural(int(n), 'mention')}")
+            label(f"{name} ({kind}): {counted(int(n), 'mention')}")
             for name, kind, n in nodes[["name", "kind", "mentions"]].itertuples(index=False)
         ],
         hoverinfo="text",
@@ -159,7 +159,7 @@ def _between(pairs: pd.DataFrame, nodes: pd.DataFrame) -> pd.DataFrame:
 def _pair_words(drawn: pd.DataFrame, names: Mapping[str, str]) -> list[str]:
     columns = ["left_id", "right_id", "sentences", "articles"]
     return [
-        f"{names[a]} and {names[b]}: {plural(int(n), 'sentence')} in {plural(int(k), 'article')}"
+        f"{names[a]} and {names[b]}: {counted(int(n), 'sentence')} in {counted(int(k), 'article')}"
         for a, b, n, k in drawn[columns].itertuples(index=False)
     ]
 

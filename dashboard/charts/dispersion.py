@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.cast import Member
 from dashboard.charts.squares import STILL, name_rows
-from dashboard.charts.text import label, plural
+from dashboard.charts.text import counted, label
 from dashboard.theme import PAPER, Mode, figure
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def dispersion(located: pd.DataFrame, units: Sequence[Member], mode: Mode, chose
 
 def dispersion_alt(located: pd.DataFrame, units: Sequence[Member], name: str) -> str:
     """What the figure shows, in words."""
-    said = [f"{m.letter}: {plural(int((located['article_id'] == m.article_id).sum()), 'mention')}" for m in units[:12]]
+    said = [f"{m.letter}: {counted(int((located['article_id'] == m.article_id).sum()), 'mention')}" for m in units[:12]]
     return f"Where {name} stands in each article, from its first sentence to its last. {', '.join(said)}."
 
 
@@ -114,7 +114,7 @@ def first_mention_alt(first: pd.DataFrame, entities: pd.DataFrame) -> str:
     for entity, name in entities[["entity_id", "name"]].head(5).itertuples(index=False):
         own = first[first["entity_id"] == entity]["share"]
         if len(own):
-            said.append(f"{name} after {own.median():.0%} of the article (median of {plural(len(own), 'article')})")
+            said.append(f"{name} after {own.median():.0%} of the article (median of {counted(len(own), 'article')})")
     return f"Where each name first comes in: {'; '.join(said)}." if said else "No names to show."
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.cast import Member
 from dashboard.charts.bars import bars
 from dashboard.charts.squares import squares
-from dashboard.charts.text import figure_of, plural
+from dashboard.charts.text import counted, figure_of
 from dashboard.theme import Mode
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def entity_frequency_alt(counts: pd.DataFrame, entities: pd.DataFrame, measure: 
     mentions = counts.groupby("entity_id")["count"].sum()
     units = counts.groupby("entity_id")["unit_id"].nunique()
     first = [
-        f"{name}: {plural(int(mentions.get(entity, 0)), 'mention')} in {units.get(entity, 0)}"
+        f"{name}: {counted(int(mentions.get(entity, 0)), 'mention')} in {units.get(entity, 0)}"
         for entity, name in entities[["entity_id", "name"]].head(5).itertuples(index=False)
     ]
     return f"Names by article, in {measure}. The first rows: {'; '.join(first)}."
@@ -78,6 +78,8 @@ def _totals(counts: pd.DataFrame, names: dict[str, str], units: int) -> pd.DataF
             "row_id": list(names),
             "row": list(names.values()),
             "value": [int(named_in.get(e, 0)) for e in names],
-            "shown": [f"{named_in.get(e, 0)} of {units} · {plural(int(mentions.get(e, 0)), 'mention')}" for e in names],
+            "shown": [
+                f"{named_in.get(e, 0)} of {units} · {counted(int(mentions.get(e, 0)), 'mention')}" for e in names
+            ],
         }
     )

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.cast import Member
 from dashboard.charts.squares import STILL, name_rows
-from dashboard.charts.text import label, plural
+from dashboard.charts.text import counted, label
 from dashboard.theme import PAPER, Mode, figure
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MOST_TERMS = 16
 _ROW = 27  # pixels
+_FIGURES = 0.45  # room at the right for a row's figures, as a share of the scale
 
 
 def keyness(terms: pd.DataFrame, member: Member, mode: Mode, articles: int, chosen: str | None = None) -> go.Figure:
@@ -34,19 +35,17 @@ def keyness(terms: pd.DataFrame, member: Member, mode: Mode, articles: int, chos
     made.add_scatter(
         x=drawn["effect"],
         y=list(range(len(drawn))),
-        mode="markers+text",
+        mode="markers",
         marker={
             "symbol": ["circle" if low > 0 else "circle-open" for low in drawn["low"]],
             "size": [15 if r else 12 for r in ringed],
             "color": member.colour,
+            "opacity": 1,
             "line": {
                 "width": [2.5 if r else 1.5 for r in ringed],
                 "color": [paper["ink"] if r else member.colour for r in ringed],
             },
         },
-        text=[f"{count} : {others}" for count, others in drawn[["count", "others"]].itertuples(index=False)],
-        textposition="top center",
-        textfont={"size": 11},
         customdata=[[term] for term in drawn["term"]],
         hovertext=[label(words) for words in _words(drawn, member, articles)],
         hoverinfo="text",
@@ -55,12 +54,19 @@ def keyness(terms: pd.DataFrame, member: Member, mode: Mode, articles: int, chos
     )
     furthest = max(drawn["high"].max() if len(drawn) else 1.0, 1.0)
     nearest = min(drawn["low"].min() if len(drawn) else 0.0, 0.0)
+    columns = drawn[["count", "others", "articles"]].itertuples(index=False)
+    for at, (count, others, found_in) in enumerate(columns):
+        words = f"{count} : {others}, in {found_in} of {articles}"
+        place = {"xref": "paper", "x": 1, "xanchor": "right", "y": at, "showarrow": False}
+        made.add_annotation(text=words, font={"size": 12, "color": paper["quiet"]}, **place)
     made.update_xaxes(
-        range=[nearest - 0.1, furthest + 0.2],
+        range=[nearest - 0.1, furthest + (furthest - nearest) * _FIGURES],
+        tickvals=list(range(int(nearest), int(furthest) + 1)),
+        showgrid=False,
         title={"text": "log-odds against the other articles", "standoff": 6},
         fixedrange=True,
     )
-    name_rows(made, list(drawn["term"]))
+    name_rows(made, list(drawn["term"]), grid=False)
     return made.update_layout(margin={"t": 12, "r": 16})
 
 
@@ -73,8 +79,8 @@ def keyness_alt(terms: pd.DataFrame, member: Member, articles: int) -> str:
 
 def _words(drawn: pd.DataFrame, member: Member, articles: int) -> list[str]:
     return [
-        f"{row['term']}: {plural(int(row['count']), 'time')} in {member.letter}, {row['others']} in all the others "
-        f"together; in {row['articles']} of {plural(articles, 'article')}; "
+        f"{row['term']}: {counted(int(row['count']), 'time')} in {member.letter}, {row['others']} in all the others "
+        f"together; in {row['articles']} of {counted(articles, 'article')}; "
         f"log-odds {row['effect']:.2f} ({row['low']:.2f} to {row['high']:.2f})"
         for row in drawn.to_dict("records")
     ]

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.cast import Member
 from dashboard.charts.bars import bars
 from dashboard.charts.squares import squares
-from dashboard.charts.text import plural
+from dashboard.charts.text import counted
 from dashboard.theme import Mode
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def source_table(
     rows = source_rows(sources, units).head(MOST_ROWS)
     if len(units) > MOST_COLUMNS:
         shown = [
-            f"{plural(int(k), 'article')}, {plural(int(n), 'time')}"
+            f"{counted(int(k), 'article')}, {counted(int(n), 'time')}"
             for k, n in zip(rows["articles"], rows["times"], strict=True)
         ]
         return bars(
@@ -53,7 +53,8 @@ def source_table(
     cells = []
     for (source, article), used in own.groupby(["source", "article_id"], sort=True):
         ways = [
-            f"{VIA.get(via, via)} {plural(int(n), 'time')}" for via, n in used[["via", "times"]].itertuples(index=False)
+            f"{VIA.get(via, via)} {counted(int(n), 'time')}"
+            for via, n in used[["via", "times"]].itertuples(index=False)
         ]
         times, member = int(used["times"].sum()), members[str(article)]
         hover = f"{member.name}, {source}: {', '.join(ways)}"
@@ -70,7 +71,7 @@ def source_alt(sources: pd.DataFrame, units: Sequence[Member]) -> str:
     if rows.empty:
         return "No sources were found."
     first = [
-        f"{source} ({plural(int(articles), 'article')}, {plural(int(times), 'time')})"
+        f"{source} ({counted(int(articles), 'article')}, {counted(int(times), 'time')})"
         for source, articles, times in rows[["source", "articles", "times"]].head(5).itertuples(index=False)
     ]
-    return f"{plural(len(rows), 'source')} by article. The first rows: {'; '.join(first)}."
+    return f"{counted(len(rows), 'source')} by article. The first rows: {'; '.join(first)}."

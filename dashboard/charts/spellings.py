@@ -9,8 +9,9 @@ import pandas as pd
 
 from dashboard.cast import Member
 from dashboard.charts.squares import squares
-from dashboard.charts.text import listing, plural
+from dashboard.charts.text import counted
 from dashboard.theme import PAPER, Mode
+from dashboard.words import listed
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -54,7 +55,7 @@ def spelling_table(
             "value": [n for *_, n in lines],
             "shown": [str(n) for *_, n in lines],
             "hover": [
-                f"“{spelling}” for {names[entity]} in {members[article].name}: {plural(int(n), 'time')}"
+                f"“{spelling}” for {names[entity]} in {members[article].name}: {counted(int(n), 'time')}"
                 for entity, spelling, article, n in lines
             ],
             "colour": [members[article].colour for _, _, article, _ in lines],
@@ -85,5 +86,5 @@ def spelling_alt(written: pd.DataFrame, entities: pd.DataFrame) -> str:
     said = []
     for entity, name in entities[["entity_id", "name"]].head(4).itertuples(index=False):
         own = written[written["entity_id"] == entity].groupby("spelling")["article_id"].nunique()
-        said.append(f"{name} as " + listing([f"{s} ({plural(int(n), 'article')})" for s, n in own.items()]))
+        said.append(f"{name} as " + listed([f"{s} ({counted(int(n), 'article')})" for s, n in own.items()]))
     return f"Spellings by article: {'; '.join(said)}." if said else "No name is spelled in two ways."

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
+from dashboard.words import plural
+
 
 def label(text: str, width: int | None = None) -> str:
     """`text` on one line, as plain text to Plotly, cut to `width` characters with an ellipsis."""
@@ -18,11 +20,6 @@ def figure_of(value: float, digits: int = 1) -> str:
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.{digits}f}"
 
 
-def plural(n: int, one: str, many: str | None = None) -> str:
-    """`1 article`, `2 articles`."""
-    return f"{n:,} {one if n == 1 else many or one + 's'}"
-
-
-def listing(items: list[str]) -> str:
-    """`a, b and c`."""
-    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1] if items else ""
+def counted(n: int, noun: str) -> str:
+    """`1 article`, `2 articles`: figures for labels, where words.count spells small numbers out."""
+    return f"{n:,} {plural(n, noun)}"

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.cast import Member
 from dashboard.charts.bars import bars
 from dashboard.charts.squares import STILL, name_rows, squares
-from dashboard.charts.text import label, plural
+from dashboard.charts.text import counted, label
 from dashboard.theme import PAPER, Mode, figure
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _most_of(drawn: pd.DataFrame, topics: pd.DataFrame) -> pd.DataFrame:
             "row_id": topics["topic_id"],
             "row": topics["label"],
             "value": value,
-            "shown": [f"the largest topic of {plural(n, 'article')}" for n in value],
+            "shown": [f"the largest topic of {counted(n, 'article')}" for n in value],
         }
     )
 
@@ -127,7 +127,7 @@ def _words(drawn: pd.DataFrame, topics: pd.DataFrame, members: dict[str, Member]
     columns = ["topic_id", "article_id", "share", "low", "high", "passages"]
     for topic, article, share, low, high, passages in drawn[columns].itertuples(index=False):
         begin = f"{names[topic]} in {members[article].name}"
-        rests_on = plural(int(passages), "passage")
+        rests_on = counted(int(passages), "passage")
         if pd.isna(share):
             said.append(f"{begin}: too little to tell ({rests_on})")
         elif pd.isna(low) or pd.isna(high):

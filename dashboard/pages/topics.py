@@ -11,10 +11,10 @@ import streamlit as st
 
 from dashboard import controls, parts, wording
 from dashboard.charts.keyness import MOST_TERMS, keyness, keyness_alt
-from dashboard.charts.text import listing, plural
 from dashboard.charts.topic_shares import MOST_COLUMNS, MOST_LINES, topic_shares, topic_shares_alt
 from dashboard.components.evidence import Evidence
 from dashboard.frame import Frame
+from dashboard.words import count, listed, number, sentence
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -73,9 +73,8 @@ def _topics(frame: Frame, words: DeltaGenerator, row: DeltaGenerator) -> None:
 
 def _topics_lede(frame: Frame, topics: pd.DataFrame, shares: pd.DataFrame) -> str:
     passages = int(shares.groupby("article_id")["passages"].first().sum())
-    words = (
-        f"{plural(passages, 'passage')} of {plural(len(frame.on), 'article')} fall into {plural(len(topics), 'topic')}"
-    )
+    words = f"{sentence(count(passages, 'passage'))} of {count(len(frame.on), 'article')} fall into "
+    words += count(len(topics), "topic")
     told = shares[shares["share"].notna()]
     if len(told):
         most = told.sort_values("share", ascending=False).iloc[0]
@@ -94,7 +93,7 @@ def _terms(topics: pd.DataFrame) -> None:
     lines = []
     for label, terms, stability in topics[["label", "terms", "stability"]].itertuples(index=False):
         stable = "stability unknown" if pd.isna(stability) else f"stability {stability:.2f}"
-        words = escape(listing(json.loads(terms)))
+        words = escape(listed(json.loads(terms)))
         lines.append(f"<dt>{escape(label)} <span class='quiet'>{stable}</span></dt><dd>{words}</dd>")
     st.html(f"<dl class='terms'>{''.join(lines)}</dl>")
 
@@ -123,11 +122,11 @@ def _passages(frame: Frame, topic: str, article: str | None) -> list[Evidence]:
     terms = json.loads(frame.tables["topics"].set_index("topic_id")["terms"][topic])
     found = []
     for article_id, start, end, weight in rows[["article_id", "start", "end", "weight"]].itertuples(index=False):
-        for number, sentence_id in enumerate(frame.sentence_ids(article_id, start, end)):
-            sentence = frame.sentences[sentence_id]
+        for place, sentence_id in enumerate(frame.sentence_ids(article_id, start, end)):
+            own = frame.sentences[sentence_id]
             raw = frame.articles[article_id].raw
-            note = f"This paragraph is {weight:.0%} of this topic." if number == 0 else None
-            found.append(Evidence(sentence_id, wording.marks(raw, sentence.start, sentence.end, terms), note))
+            note = f"This paragraph is {weight:.0%} of this topic." if place == 0 else None
+            found.append(Evidence(sentence_id, wording.marks(raw, own.start, own.end, terms), note))
     return found
 
 
@@ -149,16 +148,16 @@ def _distinctive(frame: Frame, words: DeltaGenerator, row: DeltaGenerator) -> No
     member, compared = frame.cast[article], len(frame.analysis.words)
     terms = rows[rows["article_id"] == article].reset_index(drop=True)
     with words:
-        first = listing([f"“{t}”" for t in terms["term"].head(4)])
+        first = listed([f"“{t}”" for t in terms["term"].head(4)])
         parts.lede(f"{member.letter} differs from the {_others(compared)} most by {first}.", _one_text(compared))
     term = frame.view.filter("term")
     left, right = parts.two_columns()
     with left:
         parts.section(
             f"Words distinctive of {member.letter}",
-            f"The first {min(len(terms), MOST_TERMS)} of {plural(len(terms), 'term')}, surest first. The further right,"
-            " the more it belongs to this article. Above each point: times here : times in all the others together. "
-            "Where the point is hollow, the line reaches 0: that may be chance.",
+            f"The first {min(len(terms), MOST_TERMS)} of {len(terms)} terms, surest first. The further right, the more "
+            "it belongs to this article. At the right: times here : times in all the others together, and how "
+            "many articles have it. Where the point is hollow, the line reaches 0: that may be chance.",
         )
         figure = keyness(terms, member, frame.mode, compared, term)
         parts.chart(figure, "keyness", keyness_alt(terms, member, compared), parts.pick_filter("term"))
@@ -174,7 +173,7 @@ def _distinctive(frame: Frame, words: DeltaGenerator, row: DeltaGenerator) -> No
 
 
 def _others(compared: int) -> str:
-    return "other article" if compared == 2 else f"{compared - 1} other articles"
+    return "other article" if compared == 2 else f"{number(compared - 1)} other articles"
 
 
 def _one_text(compared: int) -> str:
@@ -186,8 +185,8 @@ def _one_text(compared: int) -> str:
 def _term_sentences(frame: Frame, term: str) -> list[Evidence]:
     """The sentences with a term, in all articles that are on, for the comparison is with them."""
     return [
-        Evidence(sentence.sentence_id, marks)
+        Evidence(own.sentence_id, marks)
         for article_id in frame.on
-        for sentence in frame.sentences_of[article_id]
-        if (marks := wording.marks(frame.articles[article_id].raw, sentence.start, sentence.end, [term]))
+        for own in frame.sentences_of[article_id]
+        if (marks := wording.marks(frame.articles[article_id].raw, own.start, own.end, [term]))
     ]

@@ -6,11 +6,12 @@ import streamlit as st
 
 from analysis.types import EntityKind, Form
 from dashboard import controls, naming, parts
-from dashboard.charts.text import plural
+from dashboard.charts.text import counted
 from dashboard.components import concordance
 from dashboard.frame import Frame
 from dashboard.pages.entities import frequency, places, spellings, together
 from dashboard.pages.entities.names import Names
+from dashboard.words import count, number, sentence
 
 VIEWS = {
     "": "How often",
@@ -74,18 +75,20 @@ def show(frame: Frame) -> None:
 
 def _lede(names: Names, what: str) -> None:
     """Who is named most widely and how often, in the articles that are on."""
-    frame, first = names.frame, names.entities.iloc[0]
-    articles = plural(len(frame.on), "article")
-    every = int((names.entities["articles"] == len(frame.on)).sum())
-    words = f"{len(names.entities)} {what} in {articles}"
-    if len(frame.on) > 1:
-        words += f", {every or 'none'} of them in every one"
-    words += f"; {first['name']} is named most widely: {plural(int(first['mentions']), 'time')}"
-    words += f" in {first['articles']} of {articles}." if len(frame.on) > 1 else "."
+    frame, first, on = names.frame, names.entities.iloc[0], len(names.frame.on)
+    articles = count(on, "article")
+    every = int((names.entities["articles"] == on).sum())
+    words = f"{sentence(number(len(names.entities)))} {what} stand in {articles}"
+    if on > 1:
+        words += f", {number(every) if every else 'none'} of them in every one"
+    words += f"; most widely named is {first['name']}: {counted(first['mentions'], 'time')}"
+    if on > 1:
+        words += f" in {'all ' * (first['articles'] == on)}{number(int(first['articles']))}"
+        words += f" of {number(on)}" * (first["articles"] < on)
+    words += "."
     groups = frame.tables["articles"].set_index("article_id")["group_id"]
     independent = int(groups[groups.index.isin(frame.on)].nunique())
     parts.lede(
         words,
-        f"{articles} = {plural(independent, 'independent text')}. All spellings of a name are counted together; "
-        "whoever is named less is no less important.",
+        f"{sentence(articles)} = {count(independent, 'independent text')}. All spellings of a name count as one name.",
     )

@@ -8,7 +8,7 @@ from analysis.frequencies import spelling, spellings
 from analysis.types import Form
 from dashboard import naming, parts
 from dashboard.charts.spellings import MOST_ROWS, parts_of, row_id, spelling_alt, spelling_rows, spelling_table
-from dashboard.charts.text import plural
+from dashboard.charts.text import counted
 from dashboard.pages.entities.names import Names
 
 
@@ -29,7 +29,7 @@ def show(names: Names) -> None:
         rows = len(spelling_rows(written, shown)[0])
         parts.section(
             "Who writes which name how",
-            f"{plural(len(several), 'name')} of {len(names.entities)} written in more than one way. One row a "
+            f"{counted(len(several), 'name')} of {len(names.entities)} written in more than one way. One row a "
             "spelling, a line between names; the number is how often. A leading “the” and a possessive are left out."
             + (f" The first {MOST_ROWS} spellings; choose a name to see all of its own." if rows == MOST_ROWS else ""),
         )

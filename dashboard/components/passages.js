@@ -1,0 +1,18 @@
+export default function (component) {
+  const { data, setTriggerValue } = component
+  const root = fresh(component)
+  const list = el("ol", { class: "list" })
+  for (const item of data.items) {
+    list.append(
+      el("li", {},
+        el("div", { class: "about" },
+          el("span", { class: "quiet" }, item.about),
+          el("button", { class: "plain", type: "button", on: { click: () => setTriggerValue("read", item.id) } }, "Read side by side")),
+        el("div", { class: "two" }, ...item.sides.map((side) =>
+          el("div", {},
+            el("div", { class: "who" }, chip(side.article), el("span", { class: "quiet" }, side.article.title)),
+            el("p", { class: "serif", lang: "en" }, runs(side.runs)))))))
+  }
+  root.append(list)
+  if (data.more) root.append(el("p", { class: "quiet" }, data.more))
+}

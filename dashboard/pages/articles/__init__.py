@@ -1,0 +1,89 @@
+"""Articles: what is loaded, what was skipped and taken out, what is asked about, and how to bring one's own."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from analysis.study import Study, study_toml
+from dashboard import cache, export, own, parts, state
+from dashboard.charts.text import counted
+from dashboard.frame import Frame
+from dashboard.pages.articles import adding, loaded
+from dashboard.words import count, number, sentence
+
+
+def show(frame: Frame) -> None:
+    """Draw the page."""
+    parts.lede(_lede(frame), _aside(frame))
+    loaded.show(frame)
+    _skipped(frame.study)
+    adding.targets(frame.study)
+    adding.articles(frame.study)
+    _take_along(frame)
+
+
+def show_without_analysis(study: Study) -> None:
+    """Draw what can be drawn of a study that cannot be analysed."""
+    _skipped(study)
+    adding.articles(study)
+
+
+def _lede(frame: Frame) -> str:
+    words = sum(frame.analysis.words.values())
+    removed = [a for a in frame.analysis.articles if a.removed]
+    said = f"{sentence(count(len(frame.cast), 'article'))} with {counted(words, 'word')}"
+    if removed:
+        stretches = sum(len(a.removed) for a in removed)
+        said += f"; {counted(stretches, 'stretch') if stretches == 1 else f'{number(stretches)} stretches'} of page "
+        said += f"furniture and repeats {'was' if stretches == 1 else 'were'} taken out of {number(len(removed))}"
+    skipped = len(frame.study.skipped)
+    if skipped:
+        said += f"; {number(skipped)} thing{'s' * (skipped != 1)} could not be read"
+    return f"{said}."
+
+
+def _aside(frame: Frame) -> str:
+    if frame.study_id in cache.shipped_studies():
+        return f"{frame.study.title}: the story that comes with Parallax. What you change makes a study of your own."
+    return f"{frame.study.title}: a study of your own. It lives as long as the server runs; take it along to keep it."
+
+
+def _skipped(study: Study) -> None:
+    if not study.skipped:
+        return
+    parts.section("What could not be read", "Each of these was passed over; the rest went in.")
+    lines = "".join(
+        f"<li><b>{escape(s.origin)}</b>: {escape(s.reason)} {escape(s.hint or '')}</li>" for s in study.skipped
+    )
+    st.html(f"<ul class='facts'>{lines}</ul>")
+
+
+def _take_along(frame: Frame) -> None:
+    """Downloads of what was found and of what was decided, and the way back."""
+    parts.section(
+        "Take it along",
+        "The tables hold every figure of every page. The study file holds title, targets, codebook and what you put "
+        "back or corrected, not the articles: upload it together with them to get this study again.",
+    )
+    with st.container(horizontal=True, gap="medium"):
+        st.download_button(
+            "Download the results (CSV, ZIP)",
+            data=lambda: export.zip_bytes(frame.tables),
+            file_name="tables.zip",
+            mime="application/zip",
+            on_click="ignore",
+            key="a_zip",
+        )
+        st.download_button(
+            "Download the study file (TOML)",
+            data=lambda: study_toml(frame.study).encode(),
+            file_name=own.toml_name(frame.study),
+            mime="application/toml",
+            on_click="ignore",
+            key="a_toml",
+        )
+        if frame.study_id not in cache.shipped_studies():
+            nothing = {"study": None, "target": None, "articles": (), "article": None, "of": None}
+            st.button("Back to the shipped story", key="a_home", on_click=state.go, args=("overview",), kwargs=nothing)

@@ -1,0 +1,173 @@
+"""What text the articles share, and how many of them are independent."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis.types import Passage
+from dashboard import controls, parts, state
+from dashboard.charts.overlap_matrix import (
+    MOST_ARTICLES,
+    overlap_alt,
+    overlap_matrix,
+    overlap_order,
+    pair_words,
+    percent,
+)
+from dashboard.components import passages
+from dashboard.frame import Frame
+from dashboard.rows import each
+from dashboard.words import count, listed, number, sentence
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
+_AT = "@"  # parts the two ids of a pair in the link
+
+
+def show(frame: Frame, words: DeltaGenerator, row: DeltaGenerator) -> None:
+    """Draw the view."""
+    pairs = frame.tables["overlap"]
+    pairs = pairs[pairs["left_id"].isin(frame.on) & pairs["right_id"].isin(frame.on)]
+    groups = _groups(frame)
+    with words:
+        parts.lede(_lede(frame, pairs, groups), _aside(pairs))
+    if pairs.empty:
+        parts.empty("Nothing to compare", "Overlap needs two articles or more that are switched on.")
+        return
+    with row:
+        pair = controls.menu(frame, "pair", "Pair", _options(frame, pairs), "all pairs")
+    left, right = parts.two_columns()
+    with left:
+        units = overlap_order(pairs, [frame.cast[a] for a in frame.on], frame.analysis.overlap.groups)
+        parts.section("How much text each pair shares", _about(len(frame.on)))
+        chosen = _ids(pair) if pair else None
+        figure = overlap_matrix(pairs, units, frame.mode, chosen)
+        parts.chart(figure, "overlap", overlap_alt(pairs, units), lambda data: {"pair": _key(pairs, data)})
+    with right:
+        if pair is None:
+            _independent(frame, groups)
+        else:
+            _relation(frame, pairs, *_ids(pair))
+    _passages(frame, pair)
+
+
+def _groups(frame: Frame) -> dict[str, list[str]]:
+    """The articles that are on, by independent text."""
+    found: dict[str, list[str]] = {}
+    for article_id in frame.on:
+        found.setdefault(frame.analysis.overlap.groups.get(article_id, article_id), []).append(article_id)
+    return found
+
+
+def _lede(frame: Frame, pairs: pd.DataFrame, groups: dict[str, list[str]]) -> str:
+    on, independent = len(frame.on), len(groups)
+    words = f"{sentence(count(on, 'article'))} = {count(independent, 'independent text')}"
+    if pairs.empty:
+        return f"{words}."
+    sharing = int(((pairs["verbatim"] > 0) | (pairs["reworded"] > 0)).sum())
+    if independent < on:
+        largest = max(groups.values(), key=len)
+        words += f": {listed([frame.cast[a].letter for a in largest[:8]])} are one text"
+    else:
+        words += ": none is a copy of another or derived from it"
+    if sharing:
+        return f"{words}; {number(sharing)} of {count(len(pairs), 'pair')} share{'s' * (sharing == 1)} a passage."
+    return f"{words}, and no pair shares a passage."
+
+
+def _aside(pairs: pd.DataFrame) -> str | None:
+    if pairs.empty:
+        return None
+    return (
+        "Texts that share most of their words count as one; a shared quotation does not make a copy. "
+        "Whether articles make the same statements in their own words is on the page Overview."
+    )
+
+
+def _about(on: int) -> str:
+    words = (
+        "Area and number: the share of the shorter article's words. Filled: word for word; outlined: in other words. "
+        "A dot: compared, and no passage shared."
+    )
+    return words + (f" The {MOST_ARTICLES} articles that share most." if on > MOST_ARTICLES else "")
+
+
+def _options(frame: Frame, pairs: pd.DataFrame) -> dict[str, str]:
+    """The pairs by how much they share, most first."""
+    shared = pairs.assign(shared=pairs["verbatim"] + pairs["reworded"])
+    shared = shared.sort_values(["shared", "similarity", "left_id", "right_id"], ascending=[False, False, True, True])
+    return {
+        f"{p.left_id}{_AT}{p.right_id}": f"{frame.cast[p.left_id].letter} and {frame.cast[p.right_id].letter}: "
+        + (percent(p.shared) if p.shared > 0 else "no passage")
+        for p in each(shared)
+    }
+
+
+def _ids(pair: str) -> tuple[str, str]:
+    left, _, right = pair.partition(_AT)
+    return left, right
+
+
+def _key(pairs: pd.DataFrame, data: Any) -> str:
+    """The pair of a square, which names its articles in the order of the matrix."""
+    one, other = data
+    known = ((pairs["left_id"] == one) & (pairs["right_id"] == other)).any()
+    return f"{one}{_AT}{other}" if known else f"{other}{_AT}{one}"
+
+
+def _independent(frame: Frame, groups: dict[str, list[str]]) -> None:
+    """Which articles are one text, with their headlines: copies differ there first."""
+    several = [own for own in groups.values() if len(own) > 1]
+    if not several:
+        parts.aside("Independent texts", "Each article is a text of its own. Choose a square to see what two share.")
+        return
+    lines = []
+    for own in several:
+        heads = "".join(f"<li>{escape(frame.cast[a].letter)} · {escape(frame.cast[a].title)}</li>" for a in own)
+        lines.append(f"<h3>One text, {count(len(own), 'article')}</h3><ul class='facts'>{heads}</ul>")
+    st.html(f"<div class='definitions'>{''.join(lines)}</div>")
+
+
+def _relation(frame: Frame, pairs: pd.DataFrame, left: str, right: str) -> None:
+    """What is known of two articles together."""
+    pair = pairs[(pairs["left_id"] == left) & (pairs["right_id"] == right)].iloc[0]
+    a, b = frame.cast[left], frame.cast[right]
+    cited = [{s.source for s in frame.analysis.sources if s.article_id == i} for i in (left, right)]
+    both = sorted(cited[0] & cited[1])
+    facts = [
+        ("Relation", sentence(pair_words(pair.to_dict()))),
+        ("Likeness", f"{pair['similarity']:.2f} of 1, by the meaning of their sentences"),
+        ("Sources of both", listed(both[:8]) if both else "none found"),
+    ]
+    if isinstance(source := pair.get("source_id"), str):
+        facts.insert(1, ("Came first", frame.cast[source].name))
+    entries = "".join(f"<dt>{escape(head)}</dt><dd>{escape(said)}</dd>" for head, said in facts)
+    heads = "".join(f"<li>{escape(m.letter)} · {escape(m.title)}</li>" for m in (a, b))
+    title = f"{escape(a.letter)} and {escape(b.letter)}"
+    st.html(f"<div class='definitions'><h3>{title}</h3><ul class='facts'>{heads}</ul><dl>{entries}</dl></div>")
+    if st.button("Read both side by side", key="read_both"):
+        state.go("read", article=left, beside=right)
+
+
+def _passages(frame: Frame, pair: str | None) -> None:
+    found = [p for p in frame.analysis.overlap.passages if p.left_id in frame.on and p.right_id in frame.on]
+    if pair is not None:
+        found = [p for p in found if (p.left_id, p.right_id) == _ids(pair)]
+    if not found:
+        if pair is not None:
+            parts.section("Shared passages", "These two share no passage, neither word for word nor reworded.")
+        return
+    found.sort(key=_weight)
+    parts.section(
+        "Shared passages", f"{sentence(count(len(found), 'passage'))}, longest first; differing words underlined."
+    )
+    passages.show(frame, found, "passages")
+
+
+def _weight(p: Passage) -> tuple[bool, int, str, int]:
+    return p.kind != "verbatim", p.left_start - p.left_end, p.left_id, p.left_start
