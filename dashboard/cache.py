@@ -79,6 +79,15 @@ def study(study_id: str) -> Study | None:
     return _shelf().get(study_id)
 
 
+@st.cache_data(max_entries=_KEPT_ANALYSES * 8)
+def label_tones(labels: tuple[str, ...]) -> dict[str, float]:
+    """For each label standing alone, the probability that it is favourable less that it is unfavourable."""
+    from analysis.framing.tone import score_texts
+
+    rows = score_texts({"text": f"{label}.", "start": 0, "end": len(label)} for label in labels)
+    return {str(r["text"])[:-1]: float(r["favourable"]) - float(r["unfavourable"]) for r in rows}
+
+
 def keep(made: Study) -> str:
     """Put a visitor's study on the shelf (the oldest falls off) and return its id."""
     study_id = _OWN + made.fingerprint[:12]

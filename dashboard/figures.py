@@ -13,10 +13,11 @@ from dashboard.charts.coverage import Statement, statements
 from dashboard.rows import each
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dashboard.frame import Frame
 
+LABEL_JUDGES = 0.66
 FEW = 3  # below so many sentences a share says nothing: one more sentence would turn it over
 
 
@@ -83,9 +84,12 @@ def framing_answer(frame: Frame, spoken: Sequence[str], cells: pd.DataFrame) -> 
     top: dict[str, list[str]] = {}
     for article_id in frame.on:
         own = cells[(cells["article_id"] == article_id) & (cells["n"] > 0)]
-        if len(own) and own["of"].iloc[0] >= FEW:
-            best = own.sort_values(["n", "frame_id"], ascending=[False, True]).iloc[0]["frame_id"]
-            top.setdefault(best, []).append(frame.cast[article_id].letter)
+        if not len(own) or own["of"].iloc[0] < FEW:
+            continue
+        ranked = own.sort_values(["n", "frame_id"], ascending=[False, True])
+        counts = [*ranked["n"], 0]
+        if counts[0] > max(counts[1], 1):  # one frame ahead of the rest, and not by a single sentence
+            top.setdefault(ranked["frame_id"].iloc[0], []).append(frame.cast[article_id].letter)
     said = f"{frame.target.name}: {len(spoken)} of {total} sentences speak of it"
     if top:
         order = sorted(top.items(), key=lambda item: (-len(item[1]), item[1]))
@@ -126,9 +130,13 @@ def speakers(frame: Frame, rows: pd.DataFrame) -> dict[tuple[str, int], str | No
     return said
 
 
-def evaluative(frame: Frame, rows: pd.DataFrame) -> frozenset[str]:
-    """The words of labels that a tone lexicon calls good or bad, in lower case."""
-    return frozenset()
+def evaluative(tones: Mapping[str, float]) -> frozenset[str]:
+    """The labels that judge by themselves, given the tone of each (favourable less unfavourable, -1 to 1).
+
+    With no sentence around it the model leans favourable to whatever is "new" or "emerging", by up to .65 on the labels
+    of the shipped story; names of crimes and the like lie beyond.
+    """
+    return frozenset(label for label, tone in tones.items() if abs(tone) > LABEL_JUDGES)
 
 
 def attention_cells(frame: Frame) -> pd.DataFrame:
@@ -225,6 +233,6 @@ def _parting(frame: Frame) -> str | None:
         else f"in {low['n']} of {low['of']} in {letter[low['article_id']]}"
     )
     return (
-        f"On {frame.target.name} they part ways most over {name[:1].lower()}{name[1:]}: in {high['n']} of {high['of']} "
+        f"On {frame.subject} they part ways most over {name[:1].lower()}{name[1:]}: in {high['n']} of {high['of']} "
         f"sentences in {letter[high['article_id']]}, {where}."
     )

@@ -13,7 +13,7 @@ import streamlit as st
 from analysis.errors import AnalysisError
 from analysis.study import Study
 from analysis.types import Analysis, CleanArticle, Sentence, Target, VoiceSpan
-from dashboard import cache, header, link, parts, state, styles
+from dashboard import cache, header, link, parts, state, styles, words
 from dashboard.cast import Member, cast
 from dashboard.components import links
 from dashboard.link import View
@@ -65,6 +65,11 @@ class Frame:
         targets = self.analysis.targets
         return next((t for t in targets if t.target_id == self.view.target), targets[0] if targets else None)
 
+    @property
+    def subject(self) -> str:
+        """The chosen target's name as it stands inside a sentence."""
+        return words.inside(self.target.name) if self.target else "the target"
+
     def table(self, name: str, target: bool = False) -> pd.DataFrame:
         """A table's rows of the articles that are on; with `target`, of the chosen target only."""
         rows = self.tables[name]
@@ -107,7 +112,8 @@ class Frame:
 
 def run(view: View) -> None:
     """Draw a page: links, header, notices, then the page itself."""
-    styles.inject()
+    mode: Mode = "dark" if st.context.theme.type == "dark" else "light"
+    styles.inject(mode)
     page, study_id = view.page, view.study or next(iter(cache.shipped_studies()), "")
     state.publish(replace(view, study=study_id))
     links.show(replace(view, study=study_id))
@@ -139,11 +145,10 @@ def run(view: View) -> None:
         sentences={s.sentence_id for s in analysis.sentences},
     )
     titles = {a.article_id: a.title or _beginning(a) for a in analysis.articles}
-    mode: Mode = "dark" if st.context.theme.type == "dark" else "light"
     frame = Frame(known, study_id, study, analysis, tables, cast(titles, analysis.overlap.groups), mode)
     header.show(frame)
-    for words in dead:
-        parts.notice(words)
+    for said in dead:
+        parts.notice(said)
     importlib.import_module(f"dashboard.pages.{page}").show(frame)
 
 
@@ -155,8 +160,7 @@ def _analysed(study: Study) -> tuple[Analysis, Mapping[str, pd.DataFrame]]:
         count = len(study.articles)
 
         def tell(step: str, number: int, steps: int) -> None:
-            words = f"{STEPS.get(step, step)} · step {number + 1} of {steps}"
-            place.progress(number / steps, text=words)
+            place.progress(number / steps, text=f"{STEPS.get(step, step)} · step {number + 1} of {steps}")
 
         place.progress(0.0, text=f"Starting on {count} article{'s' * (count != 1)}; the first visit takes some seconds")
         try:
@@ -170,8 +174,8 @@ def _analysed(study: Study) -> tuple[Analysis, Mapping[str, pd.DataFrame]]:
 
 def _beginning(clean: CleanArticle) -> str:
     """The first words of an article that has no title."""
-    words = clean.body.split()
-    return f"“{' '.join(words[:_BEGINNING])}…”" if words else clean.article_id
+    first = clean.body.split()[:_BEGINNING]
+    return f"“{' '.join(first)}…”" if first else clean.article_id
 
 
 def _way_home() -> None:

@@ -6,12 +6,15 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.theme import PAPER, Mode
+
 _FOLDER = Path(__file__).resolve().parent / "components"
 
 
-def inject() -> None:
-    """Add the stylesheet to the page; takes no room."""
-    st.html(f"<style>{(_FOLDER / 'page.css').read_text(encoding='utf-8')}</style>")
+def inject(mode: Mode) -> None:
+    """Add the stylesheet and the mode's paper colours to the page; takes no room."""
+    colours = "".join(f"--paper-{name}: {value};" for name, value in PAPER[mode].items())
+    st.html(f"<style>:root {{ {colours} }}\n{read('page.css')}</style>")
 
 
 def read(*names: str) -> str:

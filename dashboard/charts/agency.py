@@ -77,7 +77,7 @@ def agency(mentions: pd.DataFrame, articles: Sequence[Member], mode: Mode, picke
         fig.add_annotation(
             x=x_at * most, y=1, yref="paper", yshift=20, xanchor=anchor, showarrow=False, text=word, font={"size": 13}
         )
-    fig.update_layout(barmode="overlay", margin={"l": 8, "r": 8, "t": 40, "b": 4})
+    fig.update_layout(barmode="overlay", margin={"l": 8, "r": 8, "t": 64, "b": 4})
     fig.update_xaxes(range=[-2.1 * most, 2.1 * most], visible=False, fixedrange=True)
     fig.update_yaxes(
         categoryorder="array",

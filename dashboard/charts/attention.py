@@ -42,7 +42,10 @@ def attention(
         go.Scatter(
             x=[by_id[r.article_id].letter for r in rows],
             y=[names[r.target_id] for r in rows],
-            mode="markers",
+            mode="markers+text",
+            text=[f"{r.n}" if pd.isna(r.tone) else f"{r.n}<br>{signed(r.tone, 1)}" for r in rows],
+            textposition="middle right",
+            textfont={"size": 12, "color": paper["quiet"]},
             customdata=ids,
             hoverinfo="text",
             hovertext=[
@@ -63,22 +66,10 @@ def attention(
                     "width": [3 if i == picked else 1.5 for i in ids],
                 },
             },
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}},
+            selected={"marker": {"opacity": 1}, "textfont": {"color": paper["quiet"]}},
+            unselected={"marker": {"opacity": 1}, "textfont": {"color": paper["quiet"]}},
         )
     )
-    for row, size in zip(rows, sizes, strict=True):
-        said = f"{row.n}" if pd.isna(row.tone) else f"{row.n}<br>{signed(row.tone, 1)}"
-        fig.add_annotation(
-            x=by_id[row.article_id].letter,
-            y=names[row.target_id],
-            text=said,
-            showarrow=False,
-            xanchor="left",
-            align="left",
-            xshift=size / 2 + 3,
-            font={"size": 12, "color": paper["quiet"]},
-        )
     fig.update_xaxes(
         side="top",
         categoryorder="array",

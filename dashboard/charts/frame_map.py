@@ -50,7 +50,10 @@ def frame_map(
             go.Scatter(
                 x=[m.letter for m in members],
                 y=[names[f] for f in rows["frame_id"]],
-                mode="markers",
+                mode="markers+text" if present else "markers",
+                text=[str(n) for n in rows["n"]],
+                textposition="middle right",
+                textfont={"size": 12, "color": paper["quiet"]},
                 customdata=ids if present else None,
                 hoverinfo="text",
                 hovertext=[
@@ -70,23 +73,10 @@ def frame_map(
                     },
                     "opacity": 1,
                 },
-                selected={"marker": {"opacity": 1}},
-                unselected={"marker": {"opacity": 1}},
+                selected={"marker": {"opacity": 1}, "textfont": {"color": paper["quiet"]}},
+                unselected={"marker": {"opacity": 1}, "textfont": {"color": paper["quiet"]}},
             )
         )
-        if present:
-            for size, member, row in zip(sizes, members, each(rows), strict=True):
-                fig.add_annotation(
-                    x=member.letter,
-                    y=names[row.frame_id],
-                    text=str(row.n),
-                    showarrow=False,
-                    xanchor="left",
-                    yanchor="bottom",
-                    xshift=size / 2 + 2,
-                    yshift=size / 2 - 11,
-                    font={"size": 12, "color": paper["quiet"]},
-                )
     fig.update_xaxes(
         side="top",
         categoryorder="array",

@@ -39,6 +39,8 @@ def columns(mentions: pd.DataFrame, speakers: Mapping[tuple[str, int], str | Non
     """
     found: dict[str, dict[str, Label]] = {}
     for row in each(mentions.sort_values(["article_id", "start"])):
+        if not key_of(str(row.label or "")):
+            continue  # a pronoun and the like: it speaks of the target and calls it nothing
         labels = found.setdefault(str(row.article_id), {})
         label = labels.setdefault(key_of(str(row.label)), Label(key_of(str(row.label)), str(row.label)))
         label.count += 1
@@ -52,7 +54,7 @@ def columns(mentions: pd.DataFrame, speakers: Mapping[tuple[str, int], str | Non
 def content(
     found: Mapping[str, Sequence[Label]], articles: Sequence[Member], evaluative: frozenset[str], picked: str | None
 ) -> dict[str, Any]:
-    """The page of labels for the browser. Words of own-voice labels that are in `evaluative` get underlined."""
+    """The page of labels for the browser; those of `evaluative` that are the article's own are underlined."""
     from dataclasses import asdict
 
     held: dict[str, int] = {}
@@ -66,10 +68,8 @@ def content(
                 "labels": [
                     {
                         "key": label.key,
-                        "words": [
-                            {"t": word, "e": bool(label.own) and word.casefold().strip("“”\"'.,") in evaluative}
-                            for word in label.text.split()
-                        ],
+                        "text": label.text,
+                        "evaluative": bool(label.own) and label.text in evaluative,
                         "count": label.count,
                         "attributed": label.own == 0,
                         "speaker": label.speaker if label.own == 0 else None,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 VOICES = {"author": "own voice", "quoted": "quoted"}
-_ROW = 74
+_ROW = 84
 
 
 def tone_by_voice(rows: pd.DataFrame, articles: Sequence[Member], mode: Mode, picked: str | None = None) -> go.Figure:
@@ -33,7 +33,7 @@ def tone_by_voice(rows: pd.DataFrame, articles: Sequence[Member], mode: Mode, pi
     for number, article in enumerate(articles):
         base = float(len(articles) - 1 - number)
         places.append(base)
-        for voice, shift in (("author", 0.17), ("quoted", -0.17)):
+        for voice, shift in (("author", 0.2), ("quoted", -0.24)):
             own = rows[(rows["article_id"] == article.article_id) & (rows["voice"] == voice)]
             if not len(own) or not int(own["n"].iloc[0]):
                 continue
@@ -43,10 +43,11 @@ def tone_by_voice(rows: pd.DataFrame, articles: Sequence[Member], mode: Mode, pi
             chosen = picked == f"{voice}@{article.article_id}"
             said = f"{name}, n = {n}" if known else f"{name}, n = {n}: too little to tell"
             fig.add_annotation(
-                x=1.01,
+                x=1,
                 y=y,
                 xref="paper",
-                xanchor="left",
+                xanchor="right",
+                yshift=11,
                 showarrow=False,
                 text=said,
                 font={"size": 12, "color": paper["quiet"]},
@@ -95,7 +96,7 @@ def tone_by_voice(rows: pd.DataFrame, articles: Sequence[Member], mode: Mode, pi
             text=word,
             font={"color": tones[tone], "size": 13},
         )
-    fig.update_layout(margin={"l": 8, "r": 150, "t": 40, "b": 8})
+    fig.update_layout(margin={"l": 8, "r": 14, "t": 64, "b": 8})
     fig.update_xaxes(
         range=[-1.02, 1.02], tickvals=[-1, -0.5, 0, 0.5, 1], ticktext=["−1", "−.5", "0", ".5", "1"], fixedrange=True
     )

@@ -12,13 +12,8 @@ export default function (component) {
   data.columns.forEach((column) => {
     const list = el("ul", { class: "labels" })
     for (const label of column.labels) {
-      const words = []
-      label.words.forEach((word, n) => {
-        if (n) words.push(" ")
-        words.push(word.e ? el("u", {}, word.t) : word.t)
-      })
       const button = el("button", { type: "button", class: `serif label${label.attributed ? " attributed" : ""}${label.picked ? " picked" : ""}`, "aria-pressed": String(label.picked), "data-id": `${column.article.letter} ${label.key}` },
-        el("span", { class: "text" }, ...words), label.count > 1 ? el("span", { class: "times" }, `×${label.count}`) : null,
+        el("span", { class: "text" }, label.evaluative ? el("u", { title: "By itself this reads as a judgement" }, label.text) : label.text), label.count > 1 ? el("span", { class: "times" }, `×${label.count}`) : null,
         label.attributed ? el("span", { class: "speaker" }, label.speaker || "somebody quoted") : null)
       button.addEventListener("click", () => setTriggerValue("pick", label.key))
       button.addEventListener("pointerenter", () => light(label.key, true))

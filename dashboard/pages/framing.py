@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from dashboard import figures, parts, picks, words
+from dashboard import cache, figures, parts, picks, words
 from dashboard.charts import agency, frame_map, labels, tone
 from dashboard.components import labels as labels_view
 from dashboard.pages import strips
@@ -49,7 +49,7 @@ def _members(frame: Frame) -> list[Member]:
 def _strip(frame: Frame, spoken: list[str]) -> None:
     assert frame.target is not None
     parts.section(
-        f"Where {frame.target.name} comes in",
+        f"Where {frame.subject} comes in",
         "One bar per sentence in reading order; tall where the target is spoken of, hatched where somebody is quoted.",
     )
     strips.colour_by(frame)
@@ -71,17 +71,18 @@ def _strip(frame: Frame, spoken: list[str]) -> None:
 def _labels(frame: Frame, rows: pd.DataFrame) -> None:
     assert frame.target is not None
     parts.section(
-        f"What each calls {frame.target.name}",
+        f"What each calls {frame.subject}",
         "In order of first appearance. A line joins a label that articles share; italics are somebody else's words; "
-        "evaluative words in the article's own voice are underlined.",
+        "underlined is what reads as a judgement by itself, in the article's own voice.",
     )
     speakers = figures.speakers(frame, rows)
     found = labels.columns(rows, speakers)
     pick = frame.view.filter("pick") or ""
     chosen = pick.removeprefix("label:") if pick.startswith("label:") else None
-    labels_view.show(labels.content(found, _members(frame), figures.evaluative(frame, rows), chosen), "framing-labels")
+    tones = cache.label_tones(tuple(sorted({label.text for own in found.values() for label in own})))
+    labels_view.show(labels.content(found, _members(frame), figures.evaluative(tones), chosen), "framing-labels")
     if chosen:
-        _evidence(frame, "label", "framing-labels-evidence", "")
+        _evidence(frame, "label", "framing-labels-evidence")
 
 
 def _frame_map(frame: Frame, cells: pd.DataFrame) -> None:
@@ -89,7 +90,7 @@ def _frame_map(frame: Frame, cells: pd.DataFrame) -> None:
     names = {f.frame_id: f.name for f in frame.analysis.codebook}
     parts.section(
         "What it is made a matter of",
-        f"Frames in the sentences on {frame.target.name}. Area is their share of these sentences, the number how many; "
+        f"Frames in the sentences on {frame.subject}. Area is their share of these sentences, the number how many; "
         "an outline means there is too little to say.",
     )
     if not names:
@@ -103,7 +104,7 @@ def _frame_map(frame: Frame, cells: pd.DataFrame) -> None:
         parts.chart(figure, "frame-map", alt, lambda d: {"pick": f"frame:{d}", "sentence": None})
     with beside:
         if pick.startswith("frame:"):
-            _evidence(frame, "frame", "frame-map-evidence", "")
+            _evidence(frame, "frame", "frame-map-evidence")
         else:
             parts.definitions(frame.analysis.codebook, "frame-definitions")
 
@@ -114,7 +115,7 @@ def _tone(frame: Frame) -> None:
     rows = rows[rows["measure"] == "tone"]
     rows = rows[[{"all": True, "own": v == "author", "quoted": v == "quoted"}[frame.view.voice] for v in rows["voice"]]]
     parts.section(
-        f"Evaluative wording near {frame.target.name}, by voice",
+        f"Evaluative wording near {frame.subject}, by voice",
         "Mean over the sentences that speak of it, with a 95% interval. A filled dot is the article's own voice, a "
         "ring is quoted words; what a speaker says is not charged to the article.",
     )
@@ -132,7 +133,7 @@ def _agency(frame: Frame, rows: pd.DataFrame) -> None:
     assert frame.target is not None
     parts.section(
         "Who acts",
-        f"To the right, {frame.target.name} does something; to the left, something is done to it; "
+        f"To the right, {frame.subject} does something; to the left, something is done to it; "
         "with the commonest verbs.",
     )
     if not agency.counts(rows):
@@ -148,8 +149,11 @@ def _agency(frame: Frame, rows: pd.DataFrame) -> None:
         _evidence(frame, "role", "agency-evidence", "Choose a bar to read the sentences behind it.")
 
 
-def _evidence(frame: Frame, kind: str, key: str, hint: str) -> None:
+def _evidence(frame: Frame, kind: str, key: str, hint: str = "") -> None:
     pick = frame.view.filter("pick") or ""
     found = picks.resolve(frame, pick) if pick.startswith(f"{kind}:") else None
     with st.container(key=f"beside-{key}"):
-        parts.evidence(frame, found.sentences if found else (), found.title if found else "Evidence", key, hint)
+        if found:
+            parts.evidence(frame, found.sentences, found.title, key, "No sentence in the voice that is chosen.")
+        else:
+            parts.evidence(frame, (), "Evidence", key, hint)

@@ -37,7 +37,7 @@ def _strip(frame: Frame) -> None:
         return
     spoken = picks.sentences_of(frame, picks.mentions(frame))
     parts.section(
-        f"The articles, sentence by sentence: {frame.target.name}",
+        f"The articles, sentence by sentence: {frame.subject}",
         "One bar per sentence in reading order. Tall where the target is spoken of; the colour is the "
         "tone toward it; hatched where somebody is quoted.",
     )

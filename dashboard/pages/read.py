@@ -70,7 +70,7 @@ def _answer(frame: Frame, article_id: str) -> tuple[str, str | None]:
     ]
     said = f"{member.letter}: {row.words:,} words in {row.sentences} sentences"
     if frame.target:
-        said += f"; {words.number(len(spoken))} {words.plural(len(spoken), 'speaks')} of {frame.target.name}"
+        said += f"; {words.number(len(spoken))} {words.plural(len(spoken), 'speaks')} of {frame.subject}"
     taken = len(clean.removed)
     if taken:
         said += f"; {words.count(taken, 'stretch') if taken == 1 else words.number(taken) + ' stretches'} taken out"
@@ -219,11 +219,13 @@ def _about(frame: Frame, article_id: str) -> None:
             "hatched where somebody is quoted.",
         )
         return
-    lines = _sentence_lines(frame, sentence_id)
-    st.html(f"<div class='definitions'><h3>This sentence</h3><dl>{''.join(lines)}</dl></div>")
-    same = _same_statement(frame, sentence_id)
-    if same:
-        parts.evidence(frame, same, "The same statement elsewhere", "same-statement")
+    with st.container(key="opened"):
+        lines = _sentence_lines(frame, sentence_id)
+        st.html(f"<div class='definitions'><h3>This sentence</h3><dl>{''.join(lines)}</dl></div>")
+        same = _same_statement(frame, sentence_id)
+        if same:
+            parts.evidence(frame, same, "The same statement elsewhere", "same-statement")
+        st.button("Close", key="r_close", on_click=state.change, kwargs={"sentence": None}, type="tertiary")
 
 
 def _sentence_lines(frame: Frame, sentence_id: str) -> list[str]:
@@ -234,7 +236,7 @@ def _sentence_lines(frame: Frame, sentence_id: str) -> list[str]:
         rows = frame.tables["tone"]
         rows = rows[(rows["sentence_id"] == sentence_id) & (rows["target_id"] == frame.target.target_id)]
         if len(rows):
-            entries.append((f"Tone toward {frame.target.name}", picks.tone_notes(rows)[sentence_id]))
+            entries.append((f"Tone toward {frame.subject}", picks.tone_notes(rows)[sentence_id]))
         called = [
             m
             for m in frame.analysis.target_mentions

@@ -59,7 +59,7 @@ def show(frame: Frame, spoken: Sequence[str], key: str) -> None:
         figures.quoted(frame),
         frame.cast,
         frame.mode,
-        subject=frame.target.name if frame.target else "the target",
+        subject=frame.subject,
         picked={frame.view.sentence} if frame.view.sentence else behind,
         frame=by_frame,
     )
