@@ -35,7 +35,7 @@ class Lexicon:
     personal: frozenset[str]
     declared: frozenset[str]
     holders: dict[str, str]
-    things: frozenset[str]
+    not_people: frozenset[str]  # nouns that end like words for people and are bodies, documents or things
 
     @property
     def verb_lemmas(self) -> frozenset[str]:
@@ -55,6 +55,7 @@ def lexicon() -> Lexicon:
         for form, lemmas in forms.items():
             for lemma in lemmas:
                 verbs[form].setdefault(lemma, kind)
+    things = frozenset(table["sources"].pop("things"))
     sources = {k: frozenset(v) for k, v in table["sources"].items()}
     return Lexicon(
         verbs=verbs,
@@ -64,6 +65,7 @@ def lexicon() -> Lexicon:
         light=frozenset(table["phrases"]["light"]),
         possessed=frozenset(table["phrases"]["possessed"]),
         holders=_kinds(table["holders"]),
+        not_people=things | sources["bodies"] | sources["documents"],
         **sources,
     )
 

@@ -41,6 +41,9 @@ class Sources:
         self._mentions = sorted(mentions, key=lambda m: (m.start, m.end))
         self._by_start = {m.start: m for m in self._mentions}
         self._persons = list(self._find_persons())
+        self._surnames = {
+            self._document.tokens[p.last - 1].text: p for p in reversed(self._persons) if p.last - p.first > 1
+        }
         self._titles = dict(reversed(list(self._find_titles())))  # of two bearers the first named keeps a title
 
     def of(self, span: tuple[int, int] | None, head: int | None) -> Source:
@@ -67,6 +70,9 @@ class Sources:
             mention = next((m for m in inside if m.start <= tokens[at].start < m.end and m.form != Form.DEMONYM), None)
             if mention is not None and mention.form in {Form.NAME, Form.ACRONYM}:
                 return Source(mention.text, mention.entity_id, False)
+            person = self._surnames.get(tokens[at].text)
+            if person is not None and tokens[at].tag.startswith("NNP"):
+                return Source(document.text(person.first, person.last), person.entity_id, False)
             if tokens[at].ent:
                 return Source(document.text(*self._entity(at)), None, False)
         bearer = self._titles.get(self._description(span[0], self._before_comma(span, head)))

@@ -120,7 +120,7 @@ def is_person(document: Document, head: int, lexicon: Lexicon) -> bool:
         return token.text.lower() in lexicon.pronouns
     if token.ent == "PERSON":
         return True
-    if token.pos not in {"NOUN", "PROPN", "ADJ"} or token.ent in NAMED or lemma in lexicon.things:
+    if token.pos not in {"NOUN", "PROPN", "ADJ"} or token.ent in NAMED or lemma in lexicon.not_people:
         return False
     return lemma in lexicon.people or lemma in lexicon.anonymous or lemma.endswith(_PERSON_ENDINGS)
 
