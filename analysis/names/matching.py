@@ -7,21 +7,26 @@ a given name, a title or a patronymic that was dropped, or, in an institution's 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import permutations
 
 from analysis.names.parts import Parts, take_apart
 from analysis.names.romanise import without_possessive, words
 from analysis.names.spelling import distance, likeness, skeleton
-from analysis.names.tables import demonyms, family_first, given_names, particles, places
+from analysis.names.tables import aliases, demonyms, family_first, given_names, particles, places
 from analysis.types import Match
 
 # Calibrated with benchmarks/bench_names.py: pairs of spellings of one word against the nearest pairs of two words.
-ALIKE = 0.83  # two spellings of one word
+ALIKE = 0.80  # two spellings of one word
+NEARLY = 0.79  # two spellings of one word if the rest of the name agrees well
 DOUBTFUL = 0.72  # could be
 SAME = 0.75  # score from which two names are called one
 DIFFERENT = 0.5  # score below which they are called two; unsure between
+WHOLE = 0.88  # the whole of two such names, read without gaps
+SURE_WHOLE = 0.95  # two names divided into words differently
 _MAX_WORDS = 6
+_GIVEN_NAME_TITLES = frozenset(
+    {"king", "queen", "prince", "princess", "pope", "emir", "sultan", "saint", "emperor", "tsar"}
+)
 
 
 def same_name(a: str, b: str) -> Match:
@@ -57,6 +62,12 @@ def _compare(x: Parts, y: Parts) -> tuple[float, tuple[str, ...]]:
         close = likeness(x.joined, y.joined)
         if close >= 0.9:
             return 0.95 * close, ("the same letters, divided otherwise",)
+    if x.abjad != y.abjad and len(x.kept) != len(y.kept):
+        rough = skeleton(x.joined)
+        if len(rough) > 3 and rough == skeleton(y.joined):
+            return 0.88, ("the same consonants, divided otherwise",)
+    if len(x.kept) != len(y.kept) and min(map(len, x.kept + y.kept)) > 1 and likeness(x.joined, y.joined) >= SURE_WHOLE:
+        return 0.9, ("the same letters, divided otherwise",)
     if x.institution or y.institution:
         return _institutions(x, y)
     return _persons(x, y)
@@ -71,6 +82,8 @@ def _known(a: str, b: str) -> tuple[float, tuple[str, ...]] | None:
         if here == there:
             return 0.99, (f"two names of {here}",)
         return 0.05, (f"{here} and {there} are two countries or regions",)
+    if aliases().get(x, x) == aliases().get(y, y):
+        return 0.97, (f"two names of {aliases()[x]}",)
     if (x in demonyms() and there) or (y in demonyms() and here):
         return 0.1, ("a people and a place",)
     if x in demonyms() and y in demonyms():
@@ -142,10 +155,6 @@ def _align(x: Parts, y: Parts) -> tuple[float, list[tuple[int, int, str]], list[
     return sum(scores) / len(scores), pairs, scores
 
 
-def _trim(parts: Sequence[str]) -> int:
-    return min(len(parts), _MAX_WORDS)
-
-
 def _persons(x: Parts, y: Parts) -> tuple[float, tuple[str, ...]]:
     if max(len(x.kept), len(y.kept)) > _MAX_WORDS:
         return _institutions(x, y)
@@ -158,13 +167,15 @@ def _persons(x: Parts, y: Parts) -> tuple[float, tuple[str, ...]]:
         return min(0.45, 0.5 * mean), tuple(_clash(x, y, pairs, scores))
     if worst < ALIKE:
         joined = likeness(x.joined, y.joined)
-        if len(x.kept) == len(y.kept) and len(x.kept) > 1 and joined >= 0.88:
+        if len(x.kept) == len(y.kept) and len(x.kept) > 1 and worst >= NEARLY and joined >= WHOLE:
             return 0.76, (*reasons, "the whole is close")
         return 0.6, tuple(_clash(x, y, pairs, scores))
     if len(x.kept) == len(y.kept):
         turned = [j for _, j, _ in pairs] != sorted(j for _, j, _ in pairs)
         if all(len(w) == 1 for w in x.kept) or all(len(w) == 1 for w in y.kept):
             return 0.6, (*reasons, "initials alone")
+        if turned and len(x.kept) == 2 and set(x.kept) <= family_first():
+            return 0.6, (*reasons, "either word may be the family name")
         return (0.97 if not turned else 0.9) * mean, (*reasons, *(("the words in another order",) if turned else ()))
     return _dropped(x, y, mean, pairs, reasons)
 
@@ -186,9 +197,14 @@ def _dropped(
         family = {len(y.kept) - 1}
         if y.kept[0] in family_first() or y.east_asian:
             family = {0}
+        if _GIVEN_NAME_TITLES & set(x.titles):
+            family = {0}
         if used[0] in family:
             return 0.85 * mean, (*reasons, "the given name is left out")
         return 0.6 * mean, (*reasons, f"{x.kept[0]} alone may be somebody else")
+    extra = [w for j, w in enumerate(y.kept) if j not in used]
+    if any(len(w) == 1 for w in extra) and any(len(w) == 1 for w in x.kept):
+        return 0.6 * mean, (*reasons, "the initials differ")
     last = used[-1] == len(y.kept) - 1
     if last or used[0] == 0:
         return (0.93 if last and used[0] == 0 else 0.86) * mean, (*reasons, "a middle name or patronymic is left out")

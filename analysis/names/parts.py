@@ -17,7 +17,7 @@ _AFTER = frozenset(["phd", "md", "esq", "mp", "mbe", "obe", "cbe", "kc", "qc"])
 _QUIET = str.maketrans("", "", "'’‘`´ʹʺʻʼʾʿ\"“”")
 _ABD = re.compile(r"\babd(?:[ -]*(?:allah\b|(?:[aeu]l?|[aeou][lrs]h?|oul)(?=[ -])))?[ -]+(?=[a-z])")
 _FUSED_ABD = re.compile(r"\babd(?:[aeu]l|[aeu]r(?=r)|[aeu]s(?=s)|oul)(?=[a-z]{3})")
-_KUNYA = re.compile(r"\b(?:abu|abou|abi)[ -]+(?=[a-z])")
+_KUNYA = re.compile(r"\b(?:abu|abou|abi|abw|aby)[ -]+(?=[a-z])")
 _SAINT = re.compile(r"\bst\.?(?= )")
 
 

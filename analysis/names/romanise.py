@@ -58,7 +58,7 @@ def romanise(text: str) -> str:
 def _abjad(text: str) -> str:
     """Arabic and Hebrew without vowel marks, and with the article written apart."""
     bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    return re.sub(r"(?<!\w)ال(?=\w\w)", "al-", bare)
+    return re.sub(r"(?<!\w)ال(?=\w\w)", "al-", bare.replace("الله", "allah"))
 
 
 def words(name: str) -> tuple[str, ...]:

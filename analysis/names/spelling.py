@@ -14,13 +14,16 @@ from functools import lru_cache
 _FOLDS = tuple(
     (re.compile(pattern), new)
     for pattern, new in (
+        (r"shch|schtsch|stsch", "S"),
+        (r"tzh", "Zh"),
         (r"tsch|tch|cz(?!e)", "C"),
-        (r"shch|stsch|schtsch", "S"),
         (r"sch|sh", "S"),
         (r"ch", "C"),
         (r"kh", "H"),
         (r"zh|dzh|dj", "J"),
-        (r"j(?=[aeou])", "J"),
+        (r"sz", "s"),
+        (r"ij(?=[aeou])", "iy"),
+        (r"j(?=[aeiou])", "J"),
         (r"j", "i"),
         (r"gh", "g"),
         (r"ph", "f"),
@@ -40,9 +43,10 @@ _FOLDS = tuple(
         (r"y", "i"),
         (r"w|ff(?=$)", "v"),
         (r"aa", "a"),
-        (r"(?<=.)ah$", "a"),
-        (r"(?<=.)eh$", "a"),
+        (r"(?<=.)[ae]h$", "a"),
         (r"([a-zA-Z])\1+", r"\1"),
+        (r"(?<=..)a$", "A"),
+        (r"(?<=..)o$", "O"),
     )
 )
 _VOWELS = frozenset("aeiou")
@@ -57,12 +61,29 @@ _SUBSTITUTE = {
     frozenset("Cg"): 0.6, frozenset("CJ"): 0.4, frozenset("xk"): 0.6, frozenset("xs"): 0.6, frozenset("dz"): 0.5,
     frozenset("Ck"): 0.5, frozenset("ye"): 0.3, frozenset("tZ"): 0.6, frozenset("iv"): 0.9, frozenset("lr"): 0.9,
 }  # fmt: skip
-_DROP = {"a": 0.4, "e": 0.25, "i": 0.35, "o": 0.5, "u": 0.5, "y": 0.2, "h": 0.3, "H": 0.6}
+# A and O: at the end of a word, where they tell Maria from Mario and Farid from Farida.
+_SUBSTITUTE |= {
+    frozenset("AO"): 0.85, frozenset("Aa"): 0.2, frozenset("Oo"): 0.2, frozenset("Ae"): 0.4, frozenset("Ou"): 0.3,
+    frozenset("Ai"): 0.7, frozenset("AH"): 0.6, frozenset("Ah"): 0.6,
+}  # fmt: skip
+_DROP = {
+    "A": 0.7,
+    "O": 0.7,
+    "J": 0.45,
+    "a": 0.4,
+    "e": 0.25,
+    "i": 0.35,
+    "o": 0.5,
+    "u": 0.5,
+    "y": 0.2,
+    "h": 0.3,
+    "H": 0.6,
+}
 
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
-    """A word without the commonest differences between romanisations; capitals stand for two letters (S = sh)."""
+    """A word without the commonest differences between romanisations; capitals stand for other sounds (S = sh)."""
     for pattern, new in _FOLDS:
         word = pattern.sub(new, word)
     return word
@@ -72,7 +93,7 @@ def skeleton(word: str) -> str:
     """The consonants of a folded word, rough: what every romanisation and an abjad have in common."""
     rough = fold(word).translate(str.maketrans("HkCSJZzxfpdg", "hkhsjsssvbtk"))
     first, rest = rough[:1], rough[1:]
-    body = "".join(c for c in rest if c not in "aeiouyhvj")
+    body = "".join(c for c in rest if c not in "aeiouyhvjAO")
     return ("" if first in "aeiouyh" else first) + body
 
 

@@ -137,3 +137,10 @@ def media() -> frozenset[str]:
 def no_names() -> frozenset[str]:
     """Capitalised words that are no name of a person, place or organisation, case-folded."""
     return _words("no_names.txt")
+
+
+@cache
+def aliases() -> dict[str, str]:
+    """The first of a row of names that are one entity's, for each of them (case-folded)."""
+    rows = [line.split("\t") for line in _lines("aliases.tsv")]
+    return {name.casefold(): row[0] for row in rows for name in row}
