@@ -105,7 +105,8 @@ def main() -> None:
     (OUT / "calibration.json").write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
     print(f"{[str(f) for f in files]} -> {file.stat().st_size / 1e6:.1f} MB, {settings}")
     print(f"held-back macro-F1: fp32 {macro_f1(gold, full.argmax(1)):.3f}, int8 {macro_f1(gold, logits.argmax(1)):.3f}")
-    print(f"accuracy of the calls above the threshold: {(logits.argmax(1) == gold)[confidence >= threshold].mean():.3f}")
+    right = (logits.argmax(1) == gold)[confidence >= threshold].mean()
+    print(f"accuracy of the calls above the threshold: {right:.3f}")
 
 
 if __name__ == "__main__":

@@ -138,6 +138,11 @@ def parameter_groups(model: ToneModel) -> list[dict[str, Any]]:
     return groups
 
 
+def rate(step: int, steps: int) -> float:
+    """The share of the learning rate at a step: up in the first steps, then down to nothing."""
+    return min((step + 1) / (WARM_UP * steps), max(0.0, (steps - step) / (steps * (1 - WARM_UP))))
+
+
 def batches(rows: list[dict[str, Any]], tokenizer: Any, rng: random.Random) -> list[tuple[list[Marked], list[int]]]:
     """One pass of training batches: shuffled, of sentences of like length."""
     marked = []
@@ -154,24 +159,27 @@ def batches(rows: list[dict[str, Any]], tokenizer: Any, rng: random.Random) -> l
     return [([m for m, _ in part], [label for _, label in part]) for part in found]
 
 
-def train(rows: list[dict[str, Any]], work: Path, passes: int) -> None:
-    """Train for so many passes; after each write the averaged weights and the held-back part's logits to `work`."""
+def train(rows: list[dict[str, Any]], work: Path, passes: int, done: int = 0) -> None:
+    """Train for so many passes; after each write the averaged weights and the held-back part's logits to `work`.
+
+    With `done` a training that was cut short goes on from the weights of that pass.
+    """
     torch.manual_seed(SEED)
     rng = random.Random(SEED)  # noqa: S311 (shuffling, not secrets)
     tokenizer = load_tokenizer()
     model = ToneModel(load_encoder())
+    if done:
+        model.load_state_dict(torch.load(work / f"tone-{done}.pt", weights_only=True))
     average = copy.deepcopy(model)
     learn, held = [r for r in rows if not r["held"]], [r for r in rows if r["held"]]
     held_marked = [mark(tokenizer, r["text"], *r["spans"][0]) for r in held]
     gold = np.array([r["label"] for r in held])
-    steps = passes * -(-len(learn) // BATCH)
+    in_pass = -(-len(learn) // BATCH)
+    steps, step = passes * in_pass, done * in_pass
     optimizer = torch.optim.AdamW(parameter_groups(model))
-    scale = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda n: min((n + 1) / (WARM_UP * steps), max(0.0, (steps - n) / (steps * (1 - WARM_UP))))
-    )
+    scale = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: rate(n + done * in_pass, steps))
     loss_of = nn.CrossEntropyLoss(label_smoothing=SMOOTHING)
-    step = 0
-    for number in range(1, passes + 1):
+    for number in range(done + 1, passes + 1):
         began, model = time.monotonic(), model.train()
         for marked, labels in batches(learn, tokenizer, rng):
             with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -205,9 +213,10 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="NewsMTSC's train.jsonl")
     parser.add_argument("--work", type=Path, required=True, help="folder for the weights after each pass")
     parser.add_argument("--passes", type=int, default=5)
+    parser.add_argument("--done", type=int, default=0, help="go on after this pass, from its weights in --work")
     arguments = parser.parse_args()
     arguments.work.mkdir(parents=True, exist_ok=True)
-    train(read(arguments.data), arguments.work, arguments.passes)
+    train(read(arguments.data), arguments.work, arguments.passes, arguments.done)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from analysis.types import Document, Frame, Sentence, Token
 
-_LEAST = 0.35  # what the commonest word still counts: in a story about talks "talks" is frequent and yet telling
+_LEAST = 0.7  # what the commonest word still counts: in a story about talks "talks" is frequent and yet telling
 
 
 class Hit(NamedTuple):
@@ -51,7 +51,7 @@ def find_words(document: Document, words: Words) -> list[list[list[Hit]]]:
 
 
 def rarity(sentences: Iterable[Sequence[Sequence[Hit]]]) -> Mapping[str, float]:
-    """The weight of each entry that occurs, in [0.35, 1]: falling with the share of the corpus's sentences it stands
+    """The weight of each entry that occurs, in [0.7, 1]: falling with the share of the corpus's sentences it stands
     in.
 
     The inverse document frequency over sentences (Sparck Jones 1972), divided by its largest value.
