@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -125,14 +125,42 @@ def _encoder() -> tuple[Any, Any]:
 def encode(texts: Sequence[str]) -> np.ndarray:
     """Sentence vectors: float32, shape (len(texts), 384), each of length 1 (an empty text included).
 
-    Mean of the last layer over word pieces, as all-MiniLM-L6-v2 was trained (Reimers & Gurevych 2019). Texts are sorted
-    by length into batches, which saves padding; a text's vector does not depend on its batch.
+    Mean of the last layer over word pieces, as all-MiniLM-L6-v2 was trained (Reimers & Gurevych 2019).
+    """
+    vectors = np.zeros((len(texts), VECTOR_SIZE), dtype=np.float32)
+    for batch, encoded, states in _states(texts):
+        mask = np.array([e.attention_mask for e in encoded], dtype=np.float32)[:, :, None]
+        means = (states * mask).sum(axis=1) / mask.sum(axis=1)
+        vectors[batch] = means / np.linalg.norm(means, axis=1, keepdims=True)
+    return vectors
+
+
+def encode_words(texts: Sequence[str], words: Sequence[Sequence[tuple[int, int]]]) -> list[np.ndarray]:
+    """Vectors of words in their sentence: for each text float32, shape (its words, 384), not normalised.
+
+    `words` holds the character range of each word in its text; a word's vector is the mean of the last layer over its
+    word pieces, all zeros where the text was cut off before it.
+    """
+    vectors = [np.zeros((len(w), VECTOR_SIZE), dtype=np.float32) for w in words]
+    for batch, encoded, states in _states(texts):
+        for row, n in enumerate(batch):
+            pieces = np.array(encoded[row].offsets)
+            for column, (start, end) in enumerate(words[n]):
+                inside = np.flatnonzero((pieces[:, 0] < end) & (pieces[:, 1] > start))
+                if len(inside):
+                    vectors[n][column] = states[row, inside].mean(axis=0)
+    return vectors
+
+
+def _states(texts: Sequence[str]) -> Iterator[tuple[list[int], list[Any], np.ndarray]]:
+    """The last layer for batches of texts: the texts' indices, their word pieces, and an array (text, piece, 384).
+
+    Texts are sorted by length into batches, which saves padding; what comes out does not depend on the batch.
     """
     if not texts:
-        return np.zeros((0, VECTOR_SIZE), dtype=np.float32)
+        return
     tokenizer, session = _encoder()
     wanted = {i.name for i in session.get_inputs()}
-    vectors = np.empty((len(texts), VECTOR_SIZE), dtype=np.float32)
     order = sorted(range(len(texts)), key=lambda n: len(texts[n]))
     for at in range(0, len(order), _BATCH):
         batch = order[at : at + _BATCH]
@@ -142,8 +170,4 @@ def encode(texts: Sequence[str]) -> np.ndarray:
             "attention_mask": np.array([e.attention_mask for e in encoded], dtype=np.int64),
             "token_type_ids": np.array([e.type_ids for e in encoded], dtype=np.int64),
         }
-        states = session.run(None, {k: v for k, v in feed.items() if k in wanted})[0]
-        mask = feed["attention_mask"][:, :, None].astype(np.float32)
-        means = (states * mask).sum(axis=1) / mask.sum(axis=1)
-        vectors[batch] = means / np.linalg.norm(means, axis=1, keepdims=True)
-    return vectors
+        yield batch, encoded, session.run(None, {k: v for k, v in feed.items() if k in wanted})[0]

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
-from analysis.claims.words import bags, shared_words
+from analysis.claims.words import alignment, sentence_words
 from analysis.types import Document, Mention, Sentence
 
 MIN_WORDS = 5  # shorter ones are headings and remnants
+# Calibrated with the weights of the words (benchmarks/bench_claims.py).
+MEANING_WEIGHT = 0.3
+ARTICLE_WEIGHT = 0.1
+SAME_NUMBER = 0.2
+OTHER_NUMBER = -0.05
+ALL_PAIRS = 400  # sentences; of more, each is compared with its nearest only
+NEAREST = 40
+_NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 
 
 @dataclass(frozen=True)
@@ -22,27 +32,48 @@ class SentencePairs:
     right: np.ndarray
     score: np.ndarray
 
+    @property
+    def across(self) -> np.ndarray:
+        """For each pair whether its sentences stand in different articles."""
+        article = np.unique([s.article_id for s in self.sentences], return_inverse=True)[1]
+        return np.asarray(article[self.left] != article[self.right])
+
 
 def score_pairs(
     documents: Sequence[Document], vectors: Mapping[str, np.ndarray], mentions: Sequence[Mention]
 ) -> SentencePairs:
-    """Score every pair of sentences, also of one article; titles and very short sentences are left out.
+    """Score pairs of sentences, also of one article; titles and very short sentences are left out.
 
-    The score is the cosine of the sentence vectors about their mean (in one story every sentence is about the same, so
-    the mean is what they all share) plus the likeness of their words.
+    The score adds up how well their words align (words.py), the cosine of the sentence vectors about their mean (in one
+    story every sentence is about the same; the mean is what they all share), the same of the whole articles, and
+    whether they give the same numbers or other ones. Up to 400 sentences all pairs are scored; of more, the pairs of
+    which one is among the 40 nearest of the other.
     """
-    ordered = sorted((d for d in documents if d.article_id in vectors), key=lambda d: d.article_id)
-    rows = [(d, n) for d in ordered for n in range(len(d.sentences))]
-    kept = np.array([n for n, (d, m) in enumerate(rows) if _says_something(d.sentences[m])], dtype=np.int64)
-    sentences = tuple(rows[n][0].sentences[rows[n][1]] for n in kept)
-    left, right = np.triu_indices(len(kept), 1)
-    if not len(left):
-        return SentencePairs(sentences, left, right, np.zeros(0))
-    stacked = np.concatenate([vectors[d.article_id] for d in ordered]).astype(np.float64)[kept]
-    meaning = _centred(stacked) @ _centred(stacked).T
-    words = bags(ordered)
-    score = meaning + shared_words([words[n] for n in kept])
-    return SentencePairs(sentences, left, right, score[left, right])
+    rows = [
+        (document, n)
+        for document in sorted(documents, key=lambda d: d.article_id)
+        for n, sentence in enumerate(document.sentences)
+        if document.article_id in vectors and _says_something(sentence)
+    ]
+    sentences = tuple(d.sentences[n] for d, n in rows)
+    if len(sentences) < 2:
+        return SentencePairs(sentences, *(np.zeros(0, dtype=np.int64),) * 2, np.zeros(0))
+    meaning = _centred(np.array([vectors[d.article_id][n] for d, n in rows], dtype=np.float64))
+    left, right = _candidates(meaning)
+    words = sentence_words([(d, d.sentences[n]) for d, n in rows])
+    bounds = np.searchsorted(left, np.arange(len(sentences) + 1))
+    aligned = [
+        alignment(words, n, right[first:last])
+        for n, (first, last) in enumerate(pairwise(bounds))
+        if last > first
+    ]
+    score = (
+        np.concatenate(aligned)
+        + MEANING_WEIGHT * (meaning[left] * meaning[right]).sum(axis=1)
+        + ARTICLE_WEIGHT * _articles(sentences, meaning, left, right)
+        + _numbers(sentences, left, right)
+    )
+    return SentencePairs(sentences, left, right, score)
 
 
 def _says_something(sentence: Sentence) -> bool:
@@ -52,3 +83,39 @@ def _says_something(sentence: Sentence) -> bool:
 def _centred(vectors: np.ndarray) -> np.ndarray:
     shifted = vectors - vectors.mean(axis=0)
     return np.asarray(shifted / np.maximum(np.linalg.norm(shifted, axis=1, keepdims=True), 1e-9))
+
+
+def _candidates(meaning: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The pairs to score, sorted."""
+    count = len(meaning)
+    if count <= ALL_PAIRS:
+        left, right = np.triu_indices(count, 1)
+        return left, right
+    pairs = []
+    for start in range(0, count, 1000):
+        cosines = meaning[start : start + 1000] @ meaning.T
+        rows = np.arange(start, start + len(cosines))
+        cosines[rows - start, rows] = -np.inf
+        near = np.argpartition(-cosines, NEAREST, axis=1)[:, :NEAREST]
+        pairs.append(np.stack([np.repeat(rows, NEAREST), near.ravel()]))
+    found = np.unique(np.sort(np.concatenate(pairs, axis=1), axis=0), axis=1)
+    return found[0], found[1]
+
+
+def _articles(sentences: Sequence[Sentence], meaning: np.ndarray, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Cosine of the mean vectors of the pair's articles: two events of one kind are told by different articles."""
+    article = np.unique([s.article_id for s in sentences], return_inverse=True)[1]
+    totals = np.zeros((article.max() + 1, meaning.shape[1]))
+    np.add.at(totals, article, meaning)
+    totals /= np.maximum(np.linalg.norm(totals, axis=1, keepdims=True), 1e-9)
+    return np.asarray((totals[article[left]] * totals[article[right]]).sum(axis=1))
+
+
+def _numbers(sentences: Sequence[Sentence], left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    numbers = [frozenset(_NUMBER.findall(s.text)) for s in sentences]
+    return np.array(
+        [
+            (SAME_NUMBER if numbers[a] & numbers[b] else OTHER_NUMBER) if numbers[a] and numbers[b] else 0.0
+            for a, b in zip(left.tolist(), right.tolist(), strict=True)
+        ]
+    )
