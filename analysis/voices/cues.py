@@ -97,8 +97,7 @@ def _is_cited(document: Document, lexicon: Lexicon, i: int, lemma: str, speaker:
     if kind == "statement" and lemma not in lexicon.weak:
         return True
     if not can_speak(document, speaker, lexicon):
-        it = document.tokens[speaker].text.lower() == "it"
-        return it and lemma not in lexicon.weak and kind not in _DEEDS and lemma not in lexicon.personal
+        return False
     if kind == "statement":
         return True
     if _is_guess(document, i):
@@ -154,6 +153,10 @@ def _contents(
             if addressed is not None and addressed < c and lemma not in _ADDRESSED:
                 content = document.subtree(addressed) + content
             yield content, lexicon.verbs["infinitive"][lemma]
+        return
+    announced = _after_colon(document, i)
+    if announced and lexicon.verbs["clause"].get(lemma) == "statement":
+        yield announced, "statement"
         return
     inverted = _interposed(document, i) or _before(document, lexicon, i, lemma)
     if inverted and lemma in lexicon.verbs["clause"]:
@@ -238,6 +241,19 @@ def _interposed(document: Document, i: int) -> list[int]:
     return []
 
 
+def _after_colon(document: Document, i: int) -> list[int]:
+    """The sentence, or the paragraph, after "He added:" where the sentence ends so."""
+    tokens = document.tokens
+    n = document.sentence_of[i]
+    here = document.sentences[n]
+    if tokens[here.last - 1].text != ":" or n + 1 >= len(document.sentences):
+        return []
+    following = [document.sentences[n + 1]]
+    if following[0].paragraph != here.paragraph:
+        following = [s for s in document.sentences[n + 1 : n + 20] if s.paragraph == following[0].paragraph]
+    return list(range(following[0].first, following[-1].last))
+
+
 def _before(document: Document, lexicon: Lexicon, i: int, lemma: str) -> list[int]:
     """The words before "..., said Smith" or "..., Smith said" where the parse does not hang them from the verb."""
     if lemma in lexicon.weak or lexicon.verbs["clause"].get(lemma) != "statement":
@@ -308,6 +324,8 @@ def _of_noun(document: Document, lexicon: Lexicon, i: int, lemma: str) -> Iterat
     speaker = _possessor(document, i, set(content))
     if speaker is None and token.dep in _OBJECTS and tokens[token.head].lemma in lexicon.light:
         speaker = subject(document, token.head)
+    if speaker is None and token.dep == "pobj" and tokens[token.head].text.lower() == "with":
+        speaker = subject(document, tokens[token.head].head)
     if speaker is None or not can_speak(document, speaker, lexicon):
         return
     if kind not in _DEEDS or _is_individual(document, lexicon, speaker):

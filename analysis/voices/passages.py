@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.types import Document, Token
-from analysis.voices.cues import Report, find_reports
+from analysis.voices.cues import Report, cue_lemma, find_reports
 from analysis.voices.lexicon import Lexicon
 from analysis.voices.quotations import Quotation, QuotationIndex, find_quotations
 from analysis.voices.speakers import SUBJECTS, can_speak, child, phrase, subject
@@ -18,6 +18,8 @@ _EDGE = re.compile(r"^[\s,;:.–—\-]+|[\s,;:–—\-]+$")
 # "PENCE: Well, look, ..." in transcripts, "Pence: Flowers won't be there" in headlines.
 _TURN = re.compile(r"[\"“(]?(?P<who>(?:[^\W\d_][\w.’'-]*\s?){1,4}):\s+(?=\S)")
 _SPEECH_WORDS = 4  # shorter quotations without a cue are terms and titles
+_STOPS = frozenset({".", "!", "?"})
+_MARKS = frozenset({"“", "”", '"', "''", "``"})
 _ADJOINING = 8  # tokens between a quotation's mark and its verb of saying
 
 
@@ -195,27 +197,18 @@ def _unclaimed(
 
 
 def _verb_beside(document: Document, lexicon: Lexicon, first: int, after: int) -> int | None:
-    """The verb of saying next to a quotation: after it in the same paragraph, or before it."""
-    tokens = document.tokens
-    verbs = lexicon.verbs["clause"]
-    here = document.sentence_of[min(first, len(document.sentence_of) - 1)]
-    last_sentence = document.sentence_of[min(after - 1, len(document.sentence_of) - 1)]
+    """The verb of saying next to the quotation of tokens `first` to `after`: right after it, or before it in its sentence."""
+    tokens, verbs = document.tokens, lexicon.verbs["clause"]
+    opening = document.sentences[document.sentence_of[first]]
     for i in range(after, min(after + _ADJOINING, len(tokens))):
-        token = tokens[i]
-        if document.sentence_of[min(i, len(document.sentence_of) - 1)] > last_sentence + 1 or token.text in {
-            ".",
-            "“",
-            '"',
-            "''",
-        }:
+        if tokens[i].text in _STOPS or tokens[i].text in _MARKS:
             break
-        if token.tag.startswith("VB") and token.lemma.lower() in verbs and verbs[token.lemma.lower()] == "statement":
+        if tokens[i].tag.startswith("VB") and verbs.get(cue_lemma(tokens[i])) == "statement":
             return i
-    for i in range(first - 1, max(first - 1 - _ADJOINING, -1), -1):
-        token = tokens[i]
-        if document.sentence_of[min(i, len(document.sentence_of) - 1)] < here or token.text in {".", "”", '"', "''"}:
+    for i in range(first - 1, opening.first - 1, -1):
+        if tokens[i].text in _MARKS:
             break
-        if token.tag.startswith("VB") and token.lemma.lower() in verbs and verbs[token.lemma.lower()] == "statement":
+        if tokens[i].tag.startswith("VB") and verbs.get(cue_lemma(tokens[i])) == "statement":
             return i
     return None
 

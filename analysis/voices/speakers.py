@@ -31,7 +31,7 @@ def subject(document: Document, verb: int) -> int | None:
     for _ in range(6):  # chains of verbs without a subject are shorter than this
         if passive:
             return agent(document, at)
-        own = child(document, at, SUBJECTS)
+        own = own_subject(document, at)
         if own is not None:
             return antecedent(document, own)
         token = tokens[at]
@@ -51,6 +51,12 @@ def subject(document: Document, verb: int) -> int | None:
         if child(document, at, PASSIVE_SUBJECTS) is not None:
             return antecedent(document, child(document, at, PASSIVE_SUBJECTS) or at)
     return None
+
+
+def own_subject(document: Document, verb: int) -> int | None:
+    """The subject that hangs from `verb` itself; of two (a parse gone wrong) the one next to it."""
+    found = [c for c in document.children[verb] if document.tokens[c].dep in SUBJECTS]
+    return min(found, key=lambda c: abs(c - verb), default=None)
 
 
 def is_infinitive(document: Document, i: int) -> bool:
@@ -118,7 +124,7 @@ def is_person(document: Document, head: int, lexicon: Lexicon) -> bool:
     lemma = token.lemma.lower()
     if token.pos == "PRON":
         return token.text.lower() in lexicon.pronouns
-    if token.ent == "PERSON":
+    if token.ent == "PERSON" or (token.ent == "NORP" and token.tag == "NNPS"):
         return True
     if token.pos not in {"NOUN", "PROPN", "ADJ"} or token.ent in NAMED or lemma in lexicon.not_people:
         return False
@@ -131,6 +137,18 @@ def can_speak(document: Document, head: int, lexicon: Lexicon) -> bool:
     lemma = token.lemma.lower()
     if is_person(document, head, lexicon):
         return True
+    if token.text.lower() == "it":
+        return _stands_for_a_body(document, head, lexicon)
     return token.pos != "PRON" and (
         token.ent in NAMED or token.pos == "PROPN" or lemma in lexicon.bodies or lemma in lexicon.documents
     )
+
+
+def _stands_for_a_body(document: Document, i: int, lexicon: Lexicon) -> bool:
+    """Whether the subject before an "it" is a body or a document."""
+    tokens = document.tokens
+    first = document.sentences[max(document.sentence_of[i] - 1, 0)].first
+    for n in range(i - 1, first - 1, -1):
+        if tokens[n].dep in SUBJECTS | PASSIVE_SUBJECTS and tokens[n].pos in {"NOUN", "PROPN"}:
+            return not is_person(document, n, lexicon) and can_speak(document, n, lexicon)
+    return False
