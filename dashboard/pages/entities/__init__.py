@@ -83,8 +83,8 @@ def _lede(names: Names, what: str) -> None:
         words += f", {number(every) if every else 'none'} of them in every one"
     words += f"; most widely named is {first['name']}: {counted(first['mentions'], 'time')}"
     if on > 1:
-        words += f" in {'all ' * (first['articles'] == on)}{number(int(first['articles']))}"
-        words += f" of {number(on)}" * (first["articles"] < on)
+        named_in = int(first["articles"])
+        words += f" in all {number(on)}" if named_in == on else f" in {number(named_in)} of {number(on)}"
     words += "."
     groups = frame.tables["articles"].set_index("article_id")["group_id"]
     independent = int(groups[groups.index.isin(frame.on)].nunique())
