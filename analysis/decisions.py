@@ -7,14 +7,16 @@ renamed, so that links to it hold.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from analysis.ids import slug
-from analysis.types import Document, Entity, EntityKind, Form, Mention
+from analysis.ids import slug, unique
+from analysis.types import CleanArticle, Document, Entity, EntityKind, Form, Mention, Outcome
 
 COUNTED = frozenset({Form.NAME, Form.ACRONYM})
+Place = tuple[str, int, int]  # article_id, start, end
 
 
 class Action(StrEnum):
@@ -22,11 +24,11 @@ class Action(StrEnum):
 
     MERGE = "merge"  # `value` (an entity's id) is the same as `entity`
     APART = "apart"  # `value` (an entity's id) is another than `entity`: not asked again
-    SPLIT = "split"  # the mentions chosen are somebody else, called `value`
+    SPLIT = "split"  # the mentions chosen are somebody else: `value` (an entity's id, or a name)
     RENAME = "rename"  # `value` is the new canonical name
     KIND = "kind"  # `value` is the new kind
     DROP = "drop"  # the mentions chosen are no name
-    ADD = "add"  # `text` is a name of kind `value`, wherever it stands; `entity` is its canonical name
+    ADD = "add"  # `text` is a name of kind `value`, wherever it stands, of `entity` (an entity's id, or a name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +49,62 @@ class Decision:
         return self.text is None or mention.text == self.text
 
 
+class _NotAppliedError(Exception):
+    """A decision does not fit what is there; the text says why."""
+
+
 @dataclass
 class _State:
-    """Mentions and the names and kinds of entities while decisions are applied."""
+    """Mentions, and the names and kinds of all entities that there are or were, while decisions are applied."""
 
     mentions: list[Mention]
     names: dict[str, str]
     kinds: dict[str, EntityKind]
     documents: Sequence[Document]
-    notes: list[str] = field(default_factory=list)
 
-    def change(self, decision: Decision, edit: Callable[[Mention], Mention | None]) -> bool:
-        """Edit the mentions that the decision chooses (None = take away); whether there were any."""
-        kept, found = [], False
+    def has(self, entity_id: str | None) -> bool:
+        """Whether an entity is there: whether anything stands for it."""
+        return any(m.entity_id == entity_id for m in self.mentions)
+
+    def need(self, *entity_ids: str | None) -> None:
+        for entity_id in entity_ids:
+            if not self.has(entity_id):
+                raise _NotAppliedError(f'"{self.called(entity_id)}" is not found in these articles.')
+
+    def called(self, entity_id: str | None) -> str:
+        """The name of an entity that there is or was, else the text itself."""
+        return self.names.get(entity_id or "", entity_id or "")
+
+    def change(self, decision: Decision, edit: Callable[[Mention], Mention | None]) -> int:
+        """Edit the mentions that the decision chooses (None = take away) and return how many there were."""
+        self.need(decision.entity)
+        kept, found = [], 0
         for mention in self.mentions:
             if mention.entity_id == decision.entity and decision.chooses(mention):
-                found = True
+                found += 1
                 edited = edit(mention)
                 if edited is not None:
                     kept.append(edited)
             else:
                 kept.append(mention)
+        if not found:
+            written = f' written "{decision.text}"' if decision.text else ""
+            where = f" at {decision.article}, {decision.start}" if decision.article else ""
+            raise _NotAppliedError(
+                f'no mention of "{self.called(decision.entity)}"{written} stands{where or " there"}.'
+            )
         self.mentions = kept
         return found
+
+    def entity(self, name: str, kind: EntityKind) -> str:
+        """The id of who has this id or name: one that is there, else one that was, else a new one of this kind."""
+        present = {m.entity_id for m in self.mentions}
+        called = [i for i, known in self.names.items() if known == name]
+        known = name if name in self.names else next((i for i in called if i in present), next(iter(called), None))
+        if known is None:
+            known = unique([*self.names, slug(name)])[-1]
+            self.names[known], self.kinds[known] = name, kind
+        return known
 
 
 def apply_decisions(
@@ -77,99 +112,150 @@ def apply_decisions(
     entities: Iterable[Entity],
     decisions: Iterable[Decision],
     documents: Sequence[Document],
-) -> tuple[list[Mention], list[Entity], list[str]]:
-    """Mentions and entities after the decisions, and a note for each decision that could not be applied."""
+) -> tuple[list[Mention], list[Entity], list[Outcome]]:
+    """Mentions and entities after the decisions, and what came of each decision."""
     entities = list(entities)
     state = _State(
         list(mentions), {e.entity_id: e.name for e in entities}, {e.entity_id: e.kind for e in entities}, documents
     )
-    decisions = list(decisions)
-    for decision in decisions:
-        if not _APPLY[decision.action](state, decision):
-            state.notes.append(
-                f'Kept, not applied: {decision.action.value} "{decision.entity}"'
-                f"{f' → {decision.value}' if decision.value else ''}: it is not found in these articles."
-            )
-    if not decisions:
+    outcomes = [_apply(state, decision) for decision in decisions]
+    if not outcomes:
         return state.mentions, entities, []
-    return sorted(state.mentions, key=lambda m: (m.article_id, m.start, m.end)), _recount(state, entities), state.notes
+    return sorted(state.mentions, key=lambda m: (m.article_id, m.start, m.end)), _recount(state, entities), outcomes
 
 
-def _merge(state: _State, decision: Decision) -> bool:
-    other = decision.value or ""
-    if decision.entity not in state.names or other not in state.names:
-        return False
-    kind = state.kinds[decision.entity]
-    absorbed = replace(decision, entity=other)
-    del state.names[other]
-    return state.change(absorbed, lambda m: replace(m, entity_id=decision.entity, kind=kind))
+def _apply(state: _State, decision: Decision) -> Outcome:
+    entity, value = state.called(decision.entity), state.called(decision.value) or None
+    try:
+        return Outcome(entity, value, _APPLY[decision.action](state, decision))
+    except _NotAppliedError as reason:
+        said = f'{decision.action.value} "{entity}"' + (f' → "{value}"' if value else "")
+        return Outcome(entity, value, None, f"Kept, not applied: {said}: {reason}")
 
 
-def _apart(state: _State, decision: Decision) -> bool:
-    return decision.entity in state.names and decision.value in state.names
+def _merge(state: _State, decision: Decision) -> int:
+    if decision.value == decision.entity:
+        raise _NotAppliedError("a name is one with itself already.")
+    state.need(decision.entity, decision.value)
+    absorbed = replace(decision, entity=decision.value or "")
+    return state.change(absorbed, lambda m: _moved(state, m, decision.entity))
 
 
-def _split(state: _State, decision: Decision) -> bool:
-    name = decision.value or decision.text or ""
-    new = slug(name)
-    if not state.change(decision, lambda m: replace(m, entity_id=new)):
-        return False
-    state.kinds.setdefault(new, state.kinds.get(decision.entity, EntityKind.OTHER))
-    state.names.setdefault(new, name)
-    return True
+def _apart(state: _State, decision: Decision) -> int:
+    if decision.value == decision.entity:
+        raise _NotAppliedError("nobody is another than himself.")
+    state.need(decision.entity, decision.value)
+    return 0
 
 
-def _rename(state: _State, decision: Decision) -> bool:
-    if decision.entity not in state.names or not decision.value:
-        return False
+def _split(state: _State, decision: Decision) -> int:
+    state.change(decision, lambda m: m)  # whether there is anything to split, before a new entity is made for it
+    new = state.entity(decision.value or decision.text or "", state.kinds[decision.entity])
+    if new == decision.entity:
+        raise _NotAppliedError("that is its name already.")
+    return state.change(decision, lambda m: _moved(state, m, new))
+
+
+def _rename(state: _State, decision: Decision) -> int:
+    if not decision.value:
+        raise _NotAppliedError("the new name is missing.")
+    touched = state.change(decision, lambda m: m)
     state.names[decision.entity] = decision.value
-    return True
+    return touched
 
 
-def _kind(state: _State, decision: Decision) -> bool:
-    if decision.value not in set(EntityKind):
-        return False
-    kind = EntityKind(decision.value)
+def _kind(state: _State, decision: Decision) -> int:
+    kind = _known_kind(decision.value)
+    touched = state.change(decision, lambda m: _of_kind(m, kind))
     if decision.text is None and decision.article is None:
         state.kinds[decision.entity] = kind
-    return state.change(decision, lambda m: replace(m, kind=kind))
+    return touched
 
 
-def _drop(state: _State, decision: Decision) -> bool:
+def _drop(state: _State, decision: Decision) -> int:
     return state.change(decision, lambda _: None)
 
 
-def _add(state: _State, decision: Decision) -> bool:
-    text, kind = decision.text or decision.entity, EntityKind(decision.value or EntityKind.OTHER)
-    known = next((i for i, name in state.names.items() if decision.entity in (i, name)), slug(decision.entity))
-    found = [
-        Mention(document.article_id, start, start + len(text), text, kind, Form.NAME, known)
-        for document in state.documents
-        for start in _places(document, text)
-        if decision.article is None or (document.article_id, start) == (decision.article, decision.start)
+def _add(state: _State, decision: Decision) -> int:
+    text, kind = decision.text or decision.entity, _known_kind(decision.value or EntityKind.OTHER)
+    places = find_text([d.clean for d in state.documents], text)
+    if decision.article is None:
+        places = missed(places, state.mentions)
+    else:
+        places = [p for p in places if p[:2] == (decision.article, decision.start)]
+    if not places:
+        where = (
+            f"at {decision.article}, {decision.start}" if decision.article else "where it is no part of another name"
+        )
+        raise _NotAppliedError(f'"{text}" does not stand {where}.')
+    known = state.entity(decision.entity, kind)
+    raws = {d.article_id: d.raw for d in state.documents}
+    added = [
+        _of_kind(Mention(a, start, end, raws[a][start:end], kind, Form.NAME, known), state.kinds[known])
+        for a, start, end in places
     ]
-    if not found:
-        return False
+    before = {(m.article_id, m.start, m.end) for m in state.mentions if m.entity_id == known}
+    touched = sum(place not in before for place in places)
+    if not touched:
+        raise _NotAppliedError(f'"{text}" is found there already.')
     # The analyst's name takes the place of what the machine found inside it or across its border.
-    taken = {(m.article_id, at) for m in found for at in range(m.start, m.end)}
+    taken = {(a, at) for a, start, end in places for at in range(start, end)}
     outside = [m for m in state.mentions if not any((m.article_id, at) in taken for at in range(m.start, m.end))]
-    state.mentions = [*outside, *found]
-    state.names.setdefault(known, decision.entity)
-    state.kinds.setdefault(known, kind)
-    return True
+    state.mentions = [*outside, *added]
+    return touched
 
 
-def _places(document: Document, text: str) -> list[int]:
-    """Where `text` stands as whole words in the kept paragraphs."""
-    pattern = re.compile(rf"(?<!\w){re.escape(text)}(?!\w)")
+def find_text(articles: Iterable[CleanArticle], text: str) -> list[Place]:
+    """Where a name stands as whole words in the kept paragraphs, by article and place.
+
+    A line may break inside the name, and its apostrophes may be straight or curly.
+    """
+    words = [re.sub("['’‘]", "['’‘]", re.escape(word)) for word in unicodedata.normalize("NFC", text).split()]
+    between = r"\s+"
+    pattern = re.compile(rf"(?<!\w){between.join(words)}(?!\w)")
+    return sorted(
+        (article.article_id, *match.span())
+        for article in articles
+        for paragraph in article.paragraphs
+        for match in pattern.finditer(article.raw, paragraph.start, paragraph.end)
+        if words
+    )
+
+
+def missed(places: Iterable[Place], mentions: Iterable[Mention]) -> list[Place]:
+    """The places that are no part of a longer name that was found: "Berg" is not missed in "Anna Berg"."""
+    names: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        if mention.form not in (Form.NOMINAL, Form.PRONOUN):
+            names.setdefault(mention.article_id, []).append(mention)
     return [
-        match.start()
-        for paragraph in document.clean.paragraphs
-        for match in pattern.finditer(document.raw, paragraph.start, paragraph.end)
+        (a, start, end)
+        for a, start, end in places
+        if not any(m.start <= start and end <= m.end and end - start < m.end - m.start for m in names.get(a, ()))
     ]
 
 
-_APPLY: dict[Action, Callable[[_State, Decision], bool]] = {
+def _known_kind(value: str | None) -> EntityKind:
+    if value not in set(EntityKind):
+        raise _NotAppliedError(f'"{value}" is no kind; there are {", ".join(EntityKind)}.')
+    return EntityKind(value)
+
+
+def _moved(state: _State, mention: Mention, entity_id: str) -> Mention:
+    return replace(_of_kind(mention, state.kinds[entity_id]), entity_id=entity_id)
+
+
+def _of_kind(mention: Mention, kind: EntityKind) -> Mention:
+    """The mention as one of this kind. A name of a people has a form of its own, by which it is counted."""
+    form = mention.form
+    if kind is EntityKind.DEMONYM and form in COUNTED:
+        form = Form.DEMONYM
+    elif kind is not EntityKind.DEMONYM and form is Form.DEMONYM:
+        form = Form.NAME
+    return replace(mention, kind=kind, form=form)
+
+
+_APPLY: dict[Action, Callable[[_State, Decision], int]] = {
     Action.MERGE: _merge,
     Action.APART: _apart,
     Action.SPLIT: _split,

@@ -96,7 +96,7 @@ def analyse(
     vectors = step("vectors", {}, _vectors, documents)
 
     named = step("names", ([], []), entities.find_entities, documents)
-    mentions, found, undecided = step("entities", ([], [], []), apply_decisions, *named, study.decisions, documents)
+    mentions, found, outcomes = step("entities", ([], [], []), apply_decisions, *named, study.decisions, documents)
     attributions = step("voices", [], voices.find_attributions, documents, mentions)
     voiced = voices.tile_voices(documents, attributions) if "voices" in wanted else []
     cited = step("sources", [], sources.find_sources, documents, attributions, found)
@@ -119,6 +119,7 @@ def analyse(
         codebook=study.codebook,
         mentions=tuple(mentions),
         entities=tuple(found),
+        outcomes=tuple(outcomes),
         attributions=tuple(attributions),
         voices=tuple(voiced),
         sources=tuple(cited),
@@ -132,7 +133,7 @@ def analyse(
         frames=tuple(framed),
         article_frames=tuple(article_frames),
         framing=tuple(framing),
-        warnings=(*_warnings(study, articles, spoken, wanted), *undecided),
+        warnings=(*_warnings(study, articles, spoken, wanted), *(o.note for o in outcomes if o.note)),
         timings=step.timings,
     )
 

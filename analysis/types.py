@@ -269,6 +269,19 @@ class Entity:
     mentions: int
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an analyst's decision on names: how many `mentions` it touched, None = kept, not applied.
+
+    `entity` and `value` are the decision's, as names by then where it has ids; `note` says why it was not applied.
+    """
+
+    entity: str
+    value: str | None
+    mentions: int | None
+    note: str | None = None
+
+
 # -- who says it -----------------------------------------------------------------------------------------------------
 
 
@@ -566,6 +579,7 @@ class Analysis:
     codebook: tuple[Frame, ...] = ()
     mentions: tuple[Mention, ...] = ()
     entities: tuple[Entity, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()  # one for each of the study's decisions, in order
     attributions: tuple[Attribution, ...] = ()
     voices: tuple[VoiceSpan, ...] = ()
     sources: tuple[SourceUse, ...] = ()
