@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from analysis.cleaning.credits import find_upstream
 from analysis.cleaning.page import outside_article
 from analysis.cleaning.repeats import corpus_furniture, find_labels, find_repeats
-from analysis.cleaning.rules import author_note, line_reasons
+from analysis.cleaning.rules import author_note, reasons_by_place, reasons_by_wording
 from analysis.cleaning.titles import FoundTitle, find_title
 from analysis.cleaning.tongues import language_of
 from analysis.cleaning.units import Unit, split_units
@@ -57,12 +57,13 @@ def _clean(
 
 def _decide(units: Sequence[Unit], furniture: set[str], given: str | None) -> tuple[FoundTitle, dict[int, str]]:
     """The title, and for each unit that is no part of the article the reason."""
-    reasons = line_reasons(units)
+    by_wording = reasons_by_wording(units)
+    reasons = by_wording | reasons_by_place(units, by_wording)
+    around = frozenset(outside_article(units, reasons))
     for n in [*(n for n, unit in enumerate(units) if unit.key in furniture), *find_labels(units)]:
         reasons.setdefault(n, "furniture")
-    around = outside_article(units, reasons)
-    title = find_title(units, reasons, frozenset(around), given)
-    for n in around:
+    title = find_title(units, reasons, by_wording, around, given)
+    for n in sorted(around):
         reasons.setdefault(n, "furniture")
     if (note := author_note(units, reasons)) is not None:
         reasons[note] = "author_note"

@@ -198,10 +198,11 @@ RULES = (
         "image_credit",
         r"^\W*(?:featured |cover |lead |representational |representative |header |main )?(?:images?|photos?|"
         r"pictures?|illustrations?|graphics?|photographs?|thumbnail|screenshot|art ?work|video|map|"
-        r"infographic|cartoon|file (?:photo|image|picture))\s*(?:credits?|source|courtesy|caption|via|by|"
-        r"from|:|,|/|©|\||–|—)(?:\W|$)",
+        r"infographic|cartoon|file (?:photo|image|picture))\s*(?:credits?|source|courtesy|caption|by|"
+        r":|,|/|©|\||–|—)(?:\W|$)",
         40,
     ),
+    _rule("image_credit", r"^\W*(?:images?|photos?|pictures?|video) (?:from|via|of)\b[^.]*$", 8),
     _rule(
         "image_credit",
         r"^\W*(?:an? |the |this )?(?:featured )?(?:image|photo|picture|illustration|graphic|artwork)s? "
@@ -264,7 +265,7 @@ RULES = (
     ),
     _rule(
         "author_note",
-        r"^\W*(?:\(?(?:additional )?reporting by\b|\(?(?:edited|editing|compiled|translated|written) by\b|"
+        r"^[\s*_–—-]*(?:\(?(?:additional )?reporting by\b|\(?(?:edited|editing|compiled|translated|written) by\b|"
         r"\(?with (?:additional )?(?:inputs?|reporting|contributions?) (?:from|by)\b|about the authors?\b|"
         r"the (?:author|writer)s? (?:is|are)\b|.{0,60}\bcontributed to this (?:report|story|article)\b|"
         r"disclaimer\b|(?:the )?(?:views|opinions)(?: and (?:views|opinions))? (?:expressed|presented|in "
@@ -294,6 +295,7 @@ _WRITES = (
     r"founder|producer"
 )
 ABOUT_AUTHOR = re.compile(
-    rf"^\W*(?P<name>{_NAME})\s*(?:,[^,]{{1,60}},)?\s*(?:is|was|has been|has worked|works|covers|writes|"
-    rf"reports|joined|serves)\b.{{0,120}}?\b(?:{_WRITES}|covers|writes|reports|covering)\b"
+    rf"^[\s*_–—-]*(?P<name>{_NAME})\s*(?:,[^,]{{1,60}},)?\s*"
+    r"(?:(?:is|was|has been|(?:has )?work(?:s|ed) as|serves as)\b"
+    rf"(?:\s(?!in\b|of\b|at\b|for\b|with\b|who\b)[\w’'-]+){{0,6}}\s(?:{_WRITES})\b|(?:covers|writes|reports)\b)"
 )

@@ -12,12 +12,17 @@ _MAX_LENGTH = 1_500  # characters: no line of a page's furniture is longer
 _LINK = re.compile(r"^\W*[•·*|>»›→►▶-]")
 
 
-def line_reasons(units: Sequence[Unit]) -> dict[int, str]:
-    """For each line that is no part of the article by its wording or its place the reason."""
-    reasons = {n: reason for n, unit in enumerate(units) if (reason := _by_wording(unit))}
-    for n, reason in list(reasons.items()):
+def reasons_by_wording(units: Sequence[Unit]) -> dict[int, str]:
+    """For each line that its own words tell to be no part of the article the reason."""
+    return {n: reason for n, unit in enumerate(units) if (reason := _by_wording(unit))}
+
+
+def reasons_by_place(units: Sequence[Unit], by_wording: Mapping[int, str]) -> dict[int, str]:
+    """The same for the links under a heading such as "Related": up to the next running text."""
+    reasons: dict[int, str] = {}
+    for heading, reason in by_wording.items():
         if reason == "related_links":
-            reasons |= dict.fromkeys(_links_after(units, n, reasons), reason)
+            reasons |= dict.fromkeys(_links_after(units, heading, by_wording), reason)
     return reasons
 
 
@@ -29,7 +34,6 @@ def _by_wording(unit: Unit) -> str | None:
 
 
 def _links_after(units: Sequence[Unit], heading: int, reasons: Mapping[int, str]) -> list[int]:
-    """The links under a heading such as "Related": up to the next running text."""
     found = []
     for n in range(heading + 1, len(units)):
         if units[n].is_prose and not _LINK.match(units[n].text):

@@ -73,6 +73,30 @@ def test_a_given_title_is_marked_where_it_stands_and_its_repeats_go() -> None:
     assert [r.reason for r in cleaned.removed] == ["title_repeat"]
 
 
+def test_among_many_lines_the_title_is_the_one_that_fits_the_text() -> None:
+    cleaned = one(
+        "Home", "World news today", "Rivers to watch this week", "New water treaty: what next?", FIRST, SECOND
+    )
+    assert cleaned.title == "New water treaty: what next?"
+
+
+def test_a_page_pasted_whole_is_cut_to_its_article() -> None:
+    menu = ["Menu", "World", "Politics", "Business", "Sport", "Culture", "Weather", "The Outlet"]
+    links = ["Storm closes the coast road", "Council picks new mayor", "Cup final is sold out", "Contact us"]
+    comments = ["riverman", "I do not believe that any of them ever read the treaty they talk about so much.", "Reply"]
+    footer = ["About", "Terms of use", "© 2024 The Outlet"]
+    cleaned = one(
+        *menu, "Committee asks for a new water treaty", "By Jane Roe", FIRST, SECOND, THIRD, *links, *comments, *footer
+    )
+    assert kept(cleaned) == ["Committee asks for a new water treaty", FIRST, SECOND, THIRD]
+    assert cleaned.title == "Committee asks for a new water treaty"
+
+
+def test_short_lines_alone_do_not_make_a_page() -> None:
+    verse = [f"The river runs by hill and stone {n}" for n in range(30)]
+    assert kept(one(FIRST, *verse, SECOND)) == [FIRST, *verse, SECOND]
+
+
 def test_no_title_is_none() -> None:
     assert one(FIRST, SECOND).title is None
 
@@ -86,6 +110,8 @@ def test_links_under_a_heading_go_with_it_and_the_text_after_them_stays() -> Non
 def test_an_author_note_goes_unless_the_article_speaks_of_the_person() -> None:
     note = "Jane Roe is a freelance journalist who writes about rivers and the law."
     assert removed(one(FIRST, SECOND, note)) == {note: "author_note"}
+    outsider = "Jane Roe is the outsider in the best director category, a place she holds with a colleague."
+    assert kept(one(FIRST, SECOND, outsider))[-1] == outsider
     assert kept(one(FIRST, f"“It will hold,” said Jane Roe. {SECOND}", note))[-1] == note
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from analysis.cleaning.credits import find_upstream
-from analysis.cleaning.rules import line_reasons
+from analysis.cleaning.rules import reasons_by_wording
 from analysis.cleaning.tongues import language_of
 from analysis.cleaning.units import split_units
 
 
 def reason(line: str) -> str | None:
-    return line_reasons(split_units(line)).get(0)
+    return reasons_by_wording(split_units(line)).get(0)
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,8 @@ def test_lines_of_a_page(line: str, expected: str) -> None:
         "The report was published on Monday by the ministry and runs to 300 pages, more than any before it.",
         "Comments by the minister caused anger in the capital on Tuesday.",
         "Share prices fell on Monday",
+        "“The authors are wrong,” the minister said, “and the report should be withdrawn at once.”",
+        "Images from camera phones have made it into the art world, where an exhibition opens next month.",
         "The reporter said she was held for two days.",
         "“We will not reply,” he said.",
         "Related to this is the question of who pays.",
