@@ -150,7 +150,9 @@ def test_nothing_to_find():
 @settings(deadline=None, max_examples=25)
 @given(
     st.lists(
-        st.sampled_from(["Duarte", "the new mayor,", "’s", "“she”", "Ω", "said", "as a fool", "(", "—", "was", ".", "é"]),
+        st.sampled_from(
+            ["Duarte", "the new mayor,", "’s", "“she”", "Ω", "said", "as a fool", "(", "—", "was", ".", "é"]
+        ),
         max_size=14,
     )
 )

@@ -4,8 +4,9 @@ import json
 import tomllib
 from pathlib import Path
 
-from analysis.types import Tone
 from agreement import krippendorff_alpha
+
+from analysis.types import Tone
 
 HERE = Path(__file__).parent
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))["framing"]

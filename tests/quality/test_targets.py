@@ -5,7 +5,6 @@ import tomllib
 from pathlib import Path
 
 import pytest
-
 from agreement import f1, matched
 
 HERE = Path(__file__).parent
