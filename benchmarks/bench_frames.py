@@ -1,9 +1,9 @@
 """Frames on news that nobody tuned them on: `python benchmarks/bench_frames.py NARRATIVE_FRAMES [--articles N]`.
 
 The folder is that of the narrative frames of Frermann, Li, Khanehzar & Mikolajczak (2023), 428 articles on climate
-change, each coded for five frames (https://github.com/phenixace/narrative-framing: articles_metadata.tsv). Prints F1
-for each frame and their mean, zero-shot with data/codebooks/narrative-frames.toml, beside two baselines: every frame
-always present, and the frames that most articles have. Ends 1 below the floor in tests/quality/floors.toml.
+change, each coded for five frames (arXiv:2306.02052: articles_metadata.tsv). Prints F1 for each frame and their mean,
+zero-shot with data/codebooks/narrative-frames.toml, beside two baselines: every frame always present, and the frames
+that most articles have. Ends 1 below the floor in tests/quality/floors.toml.
 """
 
 from __future__ import annotations

@@ -17,7 +17,8 @@ import numpy as np
 import torch
 
 from analysis.framing.marking import Marked, batch, mark
-from training.train_tone import LABELS, ToneModel, load_encoder, load_tokenizer, macro_f1, predict, read, tensors
+from training.tone_data import LABELS, macro_f1, read
+from training.train_tone import ToneModel, load_encoder, load_tokenizer, predict, tensors
 
 OUT = Path(__file__).parents[1] / "data" / "models" / "tone"
 COVERAGE = 0.8  # the share of held-back sentences that get a call; the rest is `unsure`

@@ -15,10 +15,8 @@ from __future__ import annotations
 
 import argparse
 import copy
-import json
 import random
 import time
-import zlib
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +25,9 @@ import torch
 from torch import Tensor, nn
 
 from analysis.framing.marking import Marked, batch, mark
+from training.tone_data import LABELS, macro_f1, read
 
 SEED = 20
-LABELS = (2.0, 4.0, 6.0)  # unfavourable, neutral, favourable
-HELD_BACK = 10  # one article in ten
 BATCH = 16
 POOL = 64  # batches are cut from this many shuffled batches sorted by length, which saves padding
 LEARNING_RATE, LAYER_DECAY, HEAD_RATE = 1e-4, 0.9, 5e-4
@@ -79,24 +76,6 @@ def load_tokenizer() -> Any:
     return tokenizer
 
 
-def article_of(gid: str) -> str:
-    """The part of a NewsMTSC id that names the article."""
-    return "_".join(gid.split("_")[:3])
-
-
-def read(path: Path) -> list[dict[str, Any]]:
-    """One row per target: text, spans (the annotated mention first), label 0..2, held (in the held-back tenth)."""
-    rows = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        item = json.loads(line)
-        held = zlib.crc32(article_of(item["primary_gid"]).encode()) % HELD_BACK == 0
-        for target in item["targets"]:
-            spans = [(m["from"], m["to"]) for m in (target, *target.get("further_mentions", ()))]
-            label = LABELS.index(target["polarity"])
-            rows.append({"text": item["sentence_normalized"], "spans": spans, "label": label, "held": held})
-    return rows
-
-
 def tensors(rows: list[Marked]) -> dict[str, Tensor]:
     """The arrays of a batch as tensors."""
     return {name: torch.from_numpy(array) for name, array in batch(rows).items()}
@@ -112,15 +91,6 @@ def predict(model: ToneModel, rows: list[Marked]) -> np.ndarray:
             part = order[at : at + 64]
             logits[part] = model(**tensors([rows[n] for n in part])).float().numpy()
     return logits
-
-
-def macro_f1(gold: np.ndarray, guess: np.ndarray) -> float:
-    """Mean F1 over the three labels."""
-    scores = []
-    for label in range(len(LABELS)):
-        hit = int(((gold == label) & (guess == label)).sum())
-        scores.append(2 * hit / max(1, int((gold == label).sum() + (guess == label).sum())))
-    return float(np.mean(scores))
 
 
 def parameter_groups(model: ToneModel) -> list[dict[str, Any]]:
