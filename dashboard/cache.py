@@ -20,6 +20,7 @@ from analysis.types import Analysis
 SHIPPED = Path(__file__).resolve().parent.parent / "data"
 _OWN = "own-"  # begins the ids of studies that visitors made; no shipped folder may
 _KEPT_STUDIES = 32
+_KEPT_VERSIONS = 2000  # of all studies together: a version is one for each decision
 _KEPT_ANALYSES = 8
 
 
@@ -89,11 +90,14 @@ def label_tones(labels: tuple[str, ...]) -> dict[str, float]:
 
 
 def keep(made: Study) -> str:
-    """Put a visitor's study on the shelf (the oldest falls off) and return its id."""
+    """Put a visitor's study on the shelf (the oldest fall off) and return its id.
+
+    Versions of one study share their articles, so they are cheap and do not push other visitors' studies off.
+    """
     study_id = _OWN + made.fingerprint[:12]
     shelf = _shelf()
     shelf[study_id] = made
     shelf.move_to_end(study_id)
-    while len(shelf) > _KEPT_STUDIES:
+    while len({id(s.articles) for s in shelf.values()}) > _KEPT_STUDIES or len(shelf) > _KEPT_VERSIONS:
         shelf.popitem(last=False)
     return study_id

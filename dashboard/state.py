@@ -51,10 +51,17 @@ def go(page: str, **changes: str | Sequence[str] | None) -> None:
     change(**changes)
 
 
-def open_study(made: Study, page: str = "overview", **changes: str | Sequence[str] | None) -> None:
-    """Keep a study that the visitor made and open it, with nothing chosen but `changes`; for callbacks."""
+def open_study(
+    made: Study, page: str = "overview", *, instead_of: str | None = None, **changes: str | Sequence[str] | None
+) -> None:
+    """Keep a study that the visitor made and open it, with nothing chosen but `changes`; for callbacks.
+
+    It takes the place of the own study `instead_of` among those to choose from; Back still finds that one.
+    """
     study_id = cache.keep(made)
     own = st.session_state.setdefault(_OWN, [])
+    if instead_of in own:
+        own.remove(instead_of)
     if study_id not in own:
         own.append(study_id)
     nothing = {"target": None, "articles": (), "article": None, "sentence": None}
