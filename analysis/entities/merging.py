@@ -8,7 +8,7 @@ the full name that their article speaks of.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -17,7 +17,16 @@ from analysis.names import same_name
 from analysis.names.matching import is_acronym
 from analysis.names.parts import take_apart
 from analysis.names.spelling import skeleton
-from analysis.names.tables import demonyms, facility_words, places
+from analysis.names.tables import (
+    company_words,
+    country_of,
+    demonyms,
+    facility_words,
+    institution_words,
+    legal_forms,
+    places,
+    settlements,
+)
 from analysis.types import EntityKind, Match
 
 SURE_WORD = 0.9  # two names of one word each have nothing else to agree in
@@ -83,7 +92,8 @@ def _excused(x: Form, y: Form) -> bool:
 def is_short(text: str) -> bool:
     """Whether a name is written as an acronym: capitals only, two to seven of them, stops allowed."""
     letters = text.replace(".", "")
-    return 2 <= len(letters) <= 7 and letters.isupper() and letters.isalnum() and (len(text.split()) == 1)
+    capitals = sum(c.isupper() for c in letters)
+    return 2 <= len(letters) <= 7 and capitals >= max(2, len(letters) - 1) and letters.isalnum()
 
 
 def cluster(forms: Sequence[Form]) -> Clusters:
@@ -94,6 +104,7 @@ def cluster(forms: Sequence[Form]) -> Clusters:
         if clusters.root(a) != clusters.root(b) and clusters.agree(a, b):
             clusters.join(a, b)
     _join_acronyms(clusters, forms)
+    _join_bodies(clusters, forms)
     _join_sites(clusters, by_text)
     return clusters
 
@@ -166,6 +177,72 @@ def _join_acronyms(clusters: Clusters, forms: Sequence[Form]) -> None:
             if len(choice) == 1 and short.text.casefold() not in places():
                 clusters.join(next(iter(choice)), short.text)
                 break
+
+
+def _join_bodies(clusters: Clusters, forms: Sequence[Form]) -> None:
+    """Institutions and companies under their short names.
+
+    "Federal Reserve" is "U.S. Federal Reserve" where the corpus knows none of another country; "Ford" is "Ford Motor
+    Company" where it knows no other Ford; "Northrop" is "Northrop Grumman" if no article has the short name alone.
+    """
+    bodies = {
+        f.text: f for f in forms if f.kind in (EntityKind.ORGANISATION, EntityKind.GROUP) and not is_short(f.text)
+    }
+    owned: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for text in sorted(bodies):
+        country, rest = _owner(text)
+        if len(rest.split()) > 1:
+            owned[rest.casefold()][country].add(text)
+    for owners in owned.values():
+        for texts in owners.values():
+            _join_all(clusters, texts)
+        countries = sorted(set(owners) - {""})
+        if owners[""] and countries:
+            shared = {c: _shared_articles(bodies, owners[""], owners[c]) for c in countries}
+            likely = [c for c in countries if shared[c]] or countries
+            if len(likely) == 1:
+                _join_all(clusters, owners[""] | owners[likely[0]])
+    for short in sorted(bodies):
+        if short.casefold() in places() or short.casefold() in settlements() or short.casefold() in demonyms():
+            continue
+        longer = [t for t in sorted(bodies) if t.casefold().startswith(f"{short.casefold()} ")]
+        whole = short.split()[-1].casefold() in institution_words()
+        plain = {clusters.root(t) for t in longer if _is_company(t[len(short) :], legal_forms() if whole else None)}
+        beside = {
+            clusters.root(t) for t in longer if not whole and set(bodies[short].articles) <= set(bodies[t].articles)
+        }
+        choice = plain or (beside if len(beside) == len({clusters.root(t) for t in longer}) else set())
+        if len(choice) == 1:
+            clusters.join(next(iter(choice)), short)
+
+
+def _owner(text: str) -> tuple[str, str]:
+    """The country at the head of an institution's name ("" = none) and the rest."""
+    parts = text.split()
+    for length in (2, 1):
+        head = " ".join(parts[:length]).casefold()
+        country = places().get(head) or country_of().get(head)
+        if country and len(parts) > length:
+            return country, " ".join(parts[length:])
+    return "", text
+
+
+def _join_all(clusters: Clusters, texts: Iterable[str]) -> None:
+    first, *others = sorted(texts)
+    for other in others:
+        clusters.join(first, other)
+
+
+def _shared_articles(bodies: Mapping[str, Form], left: Iterable[str], right: Iterable[str]) -> int:
+    """In how many articles names of both lists stand."""
+    here = {article for text in left for article in bodies[text].articles}
+    return len(here & {article for text in right for article in bodies[text].articles})
+
+
+def _is_company(rest: str, allowed: frozenset[str] | None) -> bool:
+    """Whether the end of a name is all nouns of companies and legal forms, or words of `allowed`."""
+    words = rest.replace(".", "").casefold().split()
+    return all(w in (allowed or company_words() | legal_forms() | {"&", "and", "co"}) for w in words)
 
 
 def _join_sites(clusters: Clusters, by_text: dict[str, Form]) -> None:

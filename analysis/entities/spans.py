@@ -33,15 +33,21 @@ class Usage:
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self.small: Counter[str] = Counter()
+        self.capital: Counter[str] = Counter()  # within sentences in running text
         self.headlines: list[list[bool]] = []
         for document in documents:
             flags = [is_headline(document, s) for s in document.sentences]
             self.headlines.append(flags)
-            self.small.update(t.text for t in document.tokens if t.text.islower())
+            for sentence, headline in zip(document.sentences, flags, strict=True):
+                tokens = document.tokens[sentence.first : sentence.last]
+                self.small.update(t.text for t in tokens if t.text.islower())
+                if not headline:
+                    self.capital.update(t.text.lower() for t in tokens[1:] if t.text[:1].isupper())
 
     def is_common(self, token: Token) -> bool:
-        """Whether the corpus writes a capitalised word in small letters too."""
-        return self.small[token.text.lower()] > 0
+        """Whether the corpus writes a capitalised word in small letters too, and not just now and then."""
+        word = token.text.lower()
+        return 4 * self.small[word] > self.capital[word]
 
 
 def is_headline(document: Document, sentence: Sentence) -> bool:

@@ -65,7 +65,13 @@ def personal_titles() -> frozenset[str]:
 @cache
 def institution_words() -> frozenset[str]:
     """Nouns that make a name an institution's, a group's or a company's."""
-    return _words("institution_words.txt")
+    return _words("institution_words.txt") | company_words()
+
+
+@cache
+def company_words() -> frozenset[str]:
+    """Nouns that a company's full name has behind its short one."""
+    return _words("company_words.txt")
 
 
 @cache
@@ -144,3 +150,9 @@ def aliases() -> dict[str, str]:
     """The first of a row of names that are one entity's, for each of them (case-folded)."""
     rows = [line.split("\t") for line in _lines("aliases.tsv")]
     return {name.casefold(): row[0] for row in rows for name in row}
+
+
+@cache
+def country_of() -> dict[str, str]:
+    """The country or region of a demonym (case-folded)."""
+    return {word.casefold(): name for name, _, own in _countries() for word in own}
