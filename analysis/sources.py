@@ -12,6 +12,7 @@ from pathlib import Path
 
 from analysis.errors import ModelError
 from analysis.types import Attribution, Document, Entity, EntityKind, SourceUse, Token
+from analysis.voices.grammar import entity_range
 from analysis.voices.lexicon import lexicon
 from analysis.voices.speakers import NAMED, is_person
 
@@ -76,7 +77,7 @@ def _each(document: Document, a: Attribution, known: dict[str, Entity]) -> Itera
     joined = [t for t in _speaker(document, a) if t.dep == "conj" and t.ent and document.tokens[t.head].ent]
     if joined and a.name and document.raw[joined[0].start : joined[0].end] in a.name:
         for i in sorted({t.i for t in joined} | {t.head for t in joined}):
-            yield _plain(_entity_text(document, i)), None
+            yield _plain(document.text(*entity_range(document, i))), None
         return
     yield _plain(a.name or ""), None
 
@@ -86,16 +87,6 @@ def _speaker(document: Document, a: Attribution) -> Sequence[Token]:
     first = bisect_left(document.tokens, a.speaker_start or 0, key=lambda t: t.start)
     last = bisect_left(document.tokens, a.speaker_end or 0, key=lambda t: t.start)
     return document.tokens[first:last]
-
-
-def _entity_text(document: Document, i: int) -> str:
-    tokens = document.tokens
-    first, last = i, i + 1
-    while not tokens[first].ent_start and first > 0:
-        first -= 1
-    while last < len(tokens) and tokens[last].ent == tokens[i].ent and not tokens[last].ent_start:
-        last += 1
-    return document.text(first, last)
 
 
 def _plain(name: str) -> str:
@@ -134,7 +125,7 @@ def _credited(document: Document) -> Iterator[tuple[str, str, str]]:
         if not token.ent_start or token.ent in {"DATE", "TIME", "CARDINAL", "MONEY"}:
             continue
         before = document.raw[max(0, token.start - 40) : token.start]
-        name = _plain(_entity_text(document, token.i))
+        name = _plain(document.text(*entity_range(document, token.i)))
         if _ADDRESSED.search(before) and is_outlet(name) and not before.rstrip().lower().endswith("according to"):
             yield name, "outlet", "credit"
 

@@ -208,7 +208,12 @@ class Document:
     @cached_property
     def sentence_of(self) -> tuple[int, ...]:
         """For each token the index of its sentence."""
-        return tuple(n for n, s in enumerate(self.sentences) for _ in range(s.first, s.last))
+        found = [0] * len(self.tokens)
+        for n, sentence in enumerate(self.sentences):
+            # White space between sentences counts with the one before it.
+            last = self.sentences[n + 1].first if n + 1 < len(self.sentences) else len(self.tokens)
+            found[sentence.first : last] = [n] * (last - sentence.first)
+        return tuple(found)
 
     def subtree(self, i: int) -> list[int]:
         """Token `i` and all that hangs from it, in text order."""
@@ -291,7 +296,7 @@ class Attribution:
 
     `speaker` is None where none is named, and the speaker's span then too. `manner`: direct, indirect, mixed.
     `kind` is what the speaker does: statement, belief, knowledge, intention, or stance (speaks of the topic, in the
-    article's words). `name` is what the article calls the speaker: the name in its phrase, or whom a pronoun stands for.
+    article's words). `name` is what the article calls the speaker: the name in its phrase, or whom a pronoun means.
     """
 
     article_id: str

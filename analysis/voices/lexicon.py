@@ -24,6 +24,10 @@ class Lexicon:
     nouns: dict[str, str]
     adjectives: dict[str, str]
     prepositions: dict[str, frozenset[str]]
+    addressing: frozenset[str]
+    naming: frozenset[str]
+    with_gerund: frozenset[str]
+    emerging: frozenset[str]
     light: frozenset[str]
     possessed: frozenset[str]
     weak: frozenset[str]
@@ -62,10 +66,9 @@ def lexicon() -> Lexicon:
         nouns=_kinds(table["nouns"]),
         adjectives=_kinds(table["adjectives"]),
         prepositions={v: frozenset(p) for v, p in table["prepositions"].items()},
-        light=frozenset(table["phrases"]["light"]),
-        possessed=frozenset(table["phrases"]["possessed"]),
         holders=_kinds(table["holders"]),
         not_people=things | sources["bodies"] | sources["documents"],
+        **{k: frozenset(v) for k, v in table["phrases"].items()},
         **sources,
     )
 

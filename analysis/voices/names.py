@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.types import Document, EntityKind, Form, Mention
+from analysis.voices.grammar import PASSIVE_SUBJECTS, SUBJECTS, entity_range, phrase
 from analysis.voices.lexicon import Lexicon
-from analysis.voices.speakers import SUBJECTS, phrase
 
 _SINGULAR = frozenset({"he", "she"})
+_TITLE_OPENS = frozenset({"PRP$", "NNP", "JJ"})  # "its leader", "President"; "a voter" is nobody's title
 _REACH = 4  # sentences back in which a pronoun's person is looked for
 _MALE, _FEMALE = frozenset({"mr", "mr.", "sir", "lord"}), frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady"})
 
@@ -39,8 +41,10 @@ class Sources:
         self._document = document
         self._lexicon = lexicon
         self._mentions = sorted(mentions, key=lambda m: (m.start, m.end))
+        self._mention_starts = [m.start for m in self._mentions]
         self._by_start = {m.start: m for m in self._mentions}
         self._persons = list(self._find_persons())
+        self._person_starts = [p.first for p in self._persons]
         self._surnames = {
             self._document.tokens[p.last - 1].text: p for p in reversed(self._persons) if p.last - p.first > 1
         }
@@ -60,7 +64,7 @@ class Sources:
 
     def _of_phrase(self, span: tuple[int, int], head: int) -> Source:
         document, tokens = self._document, self._document.tokens
-        inside = [m for m in self._mentions if tokens[span[0]].start <= m.start and m.end <= tokens[span[1] - 1].end]
+        inside = self._mentions_within(tokens[span[0]].start, tokens[span[1] - 1].end)
         joined = any(tokens[c].dep == "conj" and c < span[1] for c in document.children[head])
         text = document.text(*span)
         if joined:
@@ -74,7 +78,7 @@ class Sources:
             if person is not None and tokens[at].tag.startswith("NNP"):
                 return Source(document.text(person.first, person.last), person.entity_id, False)
             if tokens[at].ent:
-                return Source(document.text(*self._entity(at)), None, False)
+                return Source(document.text(*entity_range(document, at)), None, False)
         bearer = self._titles.get(self._description(span[0], self._before_comma(span, head)))
         if bearer is not None:
             return self._of_phrase(bearer, self._head_of(bearer))
@@ -91,11 +95,8 @@ class Sources:
             name, title = (token.i, token.head) if token.ent == "PERSON" else (token.head, token.i)
             first, last = phrase(document, title)
             last = next((i for i in range(title + 1, last) if tokens[i].text == ","), last)
-            if tokens[first].text.lower() in {"the", "its", "their", "his", "her"} or tokens[first].tag in {
-                "NNP",
-                "JJ",
-            }:
-                yield self._description(first, last), self._entity(name)
+            if tokens[first].text.lower() == "the" or tokens[first].tag in _TITLE_OPENS:
+                yield self._description(first, last), entity_range(document, name)
 
     def _description(self, first: int, last: int) -> tuple[str, ...]:
         tokens = self._document.tokens
@@ -115,32 +116,26 @@ class Sources:
         tokens = self._document.tokens
         return next((i for i in range(head + 1, span[1]) if tokens[i].text == ","), span[1])
 
-    def _entity(self, i: int) -> tuple[int, int]:
-        tokens = self._document.tokens
-        first = i
-        while not tokens[first].ent_start and first and tokens[first - 1].ent == tokens[i].ent:
-            first -= 1
-        last = i + 1
-        while last < len(tokens) and tokens[last].ent == tokens[i].ent and not tokens[last].ent_start:
-            last += 1
-        while last - 1 > i and tokens[last - 1].text in {"’s", "'s"}:
-            last -= 1
-        return first, last
+    def _mentions_within(self, start: int, end: int) -> list[Mention]:
+        first, last = bisect_left(self._mention_starts, start), bisect_left(self._mention_starts, end)
+        return [m for m in self._mentions[first:last] if m.end <= end]
 
     def _mention_at(self, i: int) -> Mention | None:
+        """The mention that begins last among those that hold token `i`."""
         token = self._document.tokens[i]
-        return next((m for m in self._mentions if m.start <= token.start and token.end <= m.end), None)
+        n = bisect_right(self._mention_starts, token.start) - 1
+        return self._mentions[n] if n >= 0 and token.end <= self._mentions[n].end else None
 
     def _find_persons(self) -> list[_Person]:
-        tokens = self._document.tokens
+        document, tokens = self._document, self._document.tokens
         found = []
         people = {m.start for m in self._mentions if m.kind == EntityKind.PERSON and m.form == Form.NAME}
         for token in tokens:
             if not ((token.ent == "PERSON" and token.ent_start) or token.start in people):
                 continue
-            first, last = self._entity(token.i) if token.ent else (token.i, token.i + 1)
+            first, last = entity_range(document, token.i) if token.ent else (token.i, token.i + 1)
             heads = range(first, last)
-            subject = any(tokens[h].dep in SUBJECTS | {"nsubjpass", "appos"} for h in heads)
+            subject = any(tokens[h].dep in SUBJECTS | PASSIVE_SUBJECTS | {"appos"} for h in heads)
             title = tokens[first - 1].text.lower() if first else ""
             female = True if title in _FEMALE else False if title in _MALE else None
             mention = self._by_start.get(tokens[first].start)
@@ -152,8 +147,9 @@ class Sources:
         mention = self._mention_at(i)
         female = document.tokens[i].text.lower() == "she"
         here = document.sentence_of[i]
-        near = [p for p in self._persons if p.first < i and here - document.sentence_of[p.first] <= _REACH]
-        near = [p for p in near if p.female is None or p.female == female]
+        reach = document.sentences[max(here - _REACH, 0)].first
+        first, last = (bisect_left(self._person_starts, at) for at in (reach, i))
+        near = [p for p in self._persons[first:last] if p.female is None or p.female == female]
         if mention is not None:
             near = [p for p in self._persons if p.entity_id == mention.entity_id] or near
         if not near:

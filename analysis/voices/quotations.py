@@ -20,7 +20,7 @@ _WORD = re.compile(r"\w+")
 class Quotation:
     """Words in quotation marks within one paragraph: `[start, end)` without the marks, `outer_` with them.
 
-    `continues`: the paragraph ends before the quotation does, and the next paragraph opens with a mark again.
+    Speech that goes on in the next paragraph is a quotation in each.
     """
 
     start: int
@@ -28,7 +28,6 @@ class Quotation:
     outer_start: int
     outer_end: int
     words: int
-    continues: bool
 
 
 def find_quotations(article: CleanArticle) -> list[Quotation]:
@@ -54,17 +53,17 @@ def _in_paragraph(raw: str, start: int, end: int, reopens: bool) -> list[Quotati
         if closing is None:
             # Speech that goes on in the next paragraph, or a transcript that never closes its marks.
             if opening.start() == start or reopens:
-                found.append(_quotation(raw, opening.end(), end, opening.start(), end, reopens))
+                found.append(_quotation(raw, opening.end(), end, opening.start(), end))
             at += 1
             continue
         mark = marks[closing]
-        found.append(_quotation(raw, opening.end(), mark.start(), opening.start(), mark.end(), False))
+        found.append(_quotation(raw, opening.end(), mark.start(), opening.start(), mark.end()))
         at = closing + 1
     return [q for q in found if q.words]
 
 
-def _quotation(raw: str, start: int, end: int, outer_start: int, outer_end: int, continues: bool) -> Quotation:
-    return Quotation(start, end, outer_start, outer_end, len(_WORD.findall(raw, start, end)), continues)
+def _quotation(raw: str, start: int, end: int, outer_start: int, outer_end: int) -> Quotation:
+    return Quotation(start, end, outer_start, outer_end, len(_WORD.findall(raw, start, end)))
 
 
 def _may_open(raw: str, mark: re.Match[str], start: int) -> bool:
@@ -83,9 +82,11 @@ def _may_close(raw: str, opening: str, mark: re.Match[str], end: int) -> bool:
         return text in _CLOSING[opening]
     if text not in {opening, "”"}:
         return False
-    before = raw[mark.start() - 1]
+    before = raw[max(0, mark.start() - 2) : mark.start()]
+    if before.endswith(" ") and before[:1] in "'’":  # "... the term 'outreach' " he said: feeds part nested marks so
+        before = before[:1]
     after = raw[mark.end()] if mark.end() < end else " "
-    return not before.isspace() and not after.isalnum()
+    return not before[-1:].isspace() and not after.isalnum()
 
 
 class QuotationIndex:
