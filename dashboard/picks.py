@@ -15,12 +15,13 @@ import pandas as pd
 from dashboard.charts.labels import key_of
 from dashboard.components.evidence import Evidence
 from dashboard.marks import Mark
-from dashboard.rows import each
+from dashboard.rows import each, keep
 from dashboard.theme import TONE_WORDS
 from dashboard.voices import heard
 
 if TYPE_CHECKING:
     from dashboard.frame import Frame
+    from dashboard.link import Voices
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,12 @@ class Found:
     sentences: tuple[Evidence, ...]
 
 
-def mentions(frame: Frame, voice: str | None = None, target_id: str | None = None) -> pd.DataFrame:
+def mentions(frame: Frame, voice: Voices | None = None, target_id: str | None = None) -> pd.DataFrame:
     """The target's mentions in the articles that are on and in the voice that is chosen (or `voice`)."""
     rows = frame.table("target_mentions")
     wanted = target_id or (frame.target.target_id if frame.target else None)
     rows = rows[rows["target_id"] == wanted]
-    return rows[[heard(v, voice or frame.view.voice) for v in rows["voice"]]]  # type: ignore[arg-type]
+    return keep(rows, (heard(v, voice or frame.view.voice) for v in rows["voice"]))
 
 
 def sentences_of(frame: Frame, rows: pd.DataFrame) -> list[str]:
@@ -139,7 +140,7 @@ def _role(frame: Frame, rest: str) -> Found | None:
 
 def _label(frame: Frame, rest: str) -> Found | None:
     rows = mentions(frame)
-    rows = rows[[key_of(str(label)) == rest for label in rows["label"]]]
+    rows = keep(rows, (key_of(str(label)) == rest for label in rows["label"]))
     if not len(rows):
         return None
     marks: dict[str, list[Mark]] = {}

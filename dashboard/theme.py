@@ -22,7 +22,7 @@ ARTICLE_COLOURS: tuple[tuple[str, str], ...] = (
     ("#d55e00", "#1b1a17"),
     ("#cc79a7", "#1b1a17"),
     ("#56b4e9", "#1b1a17"),
-    ("#7d7a73", "#ffffff"),
+    ("#75726b", "#ffffff"),
     ("#a59f8f", "#1b1a17"),
 )
 

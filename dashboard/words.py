@@ -42,7 +42,7 @@ def signed(value: float, digits: int = 2) -> str:
 def inside(name: str) -> str:
     """A name as it stands inside a sentence: "The new board" as "the new board"."""
     first, _, rest = name.partition(" ")
-    return f"{first.lower()} {rest}" if rest and first in {"The", "A", "An"} else name
+    return f"{first.lower()} {rest}" if rest and first == "The" else name
 
 
 def sentence(text: str) -> str:

@@ -16,7 +16,7 @@ from dashboard.words import signed
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-LARGEST = 46
+LARGEST = 38
 _ROW = 92
 
 

@@ -72,10 +72,11 @@ def strip(
     tones, quiet = TONES[mode], PAPER[mode]["line"]
     rows = []
     for article_id, own in sentences.groupby("article_id", sort=False):
-        cells = []
-        for number, s in enumerate(each(own)):
+        cells, number, of = [], 0, int((~own["is_title"].astype(bool)).sum())
+        for s in each(own):
             call, is_spoken = colours.get(s.sentence_id), s.sentence_id in spoken
-            place = "title" if s.is_title else f"sentence {number + (not own['is_title'].any())} of {len(own)}"
+            number += not s.is_title
+            place = "title" if s.is_title else f"sentence {number} of {of}"
             said = _said(call, is_spoken, s.sentence_id in quoted, subject, frame)
             cells.append(
                 Cell(

@@ -113,7 +113,8 @@ def _tone(frame: Frame) -> None:
     assert frame.target is not None
     rows = frame.table("framing", target=True)
     rows = rows[rows["measure"] == "tone"]
-    rows = rows[[{"all": True, "own": v == "author", "quoted": v == "quoted"}[frame.view.voice] for v in rows["voice"]]]
+    voices = {"all": ("author", "quoted"), "own": ("author",), "quoted": ("quoted",)}
+    rows = rows[rows["voice"].isin(voices[frame.view.voice])]
     parts.section(
         f"Evaluative wording near {frame.subject}, by voice",
         "Mean over the sentences that speak of it, with a 95% interval. A filled dot is the article's own voice, a "
