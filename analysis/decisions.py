@@ -125,12 +125,11 @@ def apply_decisions(
 
 
 def _apply(state: _State, decision: Decision) -> Outcome:
-    entity, value = state.called(decision.entity), state.called(decision.value) or None
+    called = decision.action.value, state.called(decision.entity), state.called(decision.value) or None
     try:
-        return Outcome(entity, value, _APPLY[decision.action](state, decision))
+        return Outcome(*called, _APPLY[decision.action](state, decision))
     except _NotAppliedError as reason:
-        said = f'{decision.action.value} "{entity}"' + (f' → "{value}"' if value else "")
-        return Outcome(entity, value, None, f"Kept, not applied: {said}: {reason}")
+        return Outcome(*called, None, str(reason))
 
 
 def _merge(state: _State, decision: Decision) -> int:

@@ -278,13 +278,22 @@ class Entity:
 class Outcome:
     """What came of an analyst's decision on names: how many `mentions` it touched, None = kept, not applied.
 
-    `entity` and `value` are the decision's, as names by then where it has ids; `note` says why it was not applied.
+    `entity` and `value` are the decision's, as names by then where it has ids; `reason` says why it was not applied.
     """
 
+    action: str
     entity: str
     value: str | None
     mentions: int | None
-    note: str | None = None
+    reason: str | None = None
+
+    @property
+    def note(self) -> str | None:
+        """What the reader of the results must know, None where the decision was applied."""
+        if self.reason is None:
+            return None
+        value = f' → "{self.value}"' if self.value else ""
+        return f'Kept, not applied: {self.action} "{self.entity}"{value}: {self.reason}'
 
 
 # -- who says it -----------------------------------------------------------------------------------------------------
