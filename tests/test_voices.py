@@ -53,6 +53,8 @@ def test_indirect_speech(text, name, words):
         ("“The dam is safe,” said Maria Silva.", "Maria Silva", "The dam is safe,"),
         ('Maria Silva said: "The dam is safe."', "Maria Silva", "The dam is safe."),
         ("''The dam is safe,'' said Maria Silva.", "Maria Silva", "The dam is safe,"),
+        ("‘The dam is safe,’ said Maria Silva. It’s the town’s.", "Maria Silva", "The dam is safe,"),
+        ("'The dam is safe,' Maria Silva said. It's the town's.", "Maria Silva", "The dam is safe,"),
     ],
 )
 def test_direct_speech(text, name, words):

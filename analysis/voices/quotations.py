@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from analysis.types import CleanArticle
+from analysis.types import CleanArticle, Paragraph
 
-# Doubled straight apostrophes and backticks are how some feeds write double quotation marks. Single marks are quotation
-# marks only as a curly pair: a straight one is an apostrophe far more often.
+# Doubled straight apostrophes and backticks are how some feeds write double quotation marks.
 _MARKS = re.compile(r"''|``|[\"“”„«»]")
+# Single marks count where an article has no double ones: an apostrophe is far more often no quotation mark.
+_SINGLE_MARKS = re.compile(r"['‘’]")
 _CLOSING = {"“": "”", "„": "“”", "«": "»", "``": "''"}
+_ENDS_SPEECH = ",.!?…"
 _WORD = re.compile(r"\w+")
 
 
@@ -32,34 +34,38 @@ class Quotation:
 
 def find_quotations(article: CleanArticle) -> list[Quotation]:
     """All quotations, in text order. A mark that never closes counts to the end of its paragraph if it opens it."""
+    pieces = [article.raw[p.start : p.end] for p in article.paragraphs]
+    marks = _MARKS if any(map(_MARKS.search, pieces)) else _SINGLE_MARKS
     found: list[Quotation] = []
     for number, paragraph in enumerate(article.paragraphs):
         following = article.paragraphs[number + 1] if number + 1 < len(article.paragraphs) else None
-        reopens = following is not None and _MARKS.match(article.raw, following.start, following.end) is not None
-        found.extend(_in_paragraph(article.raw, paragraph.start, paragraph.end, reopens))
-    return found
+        reopens = following is not None and marks.match(article.raw, following.start, following.end) is not None
+        in_paragraph = list(marks.finditer(article.raw, paragraph.start, paragraph.end))
+        found.extend(_pairs(article.raw, paragraph, in_paragraph, reopens))
+    return [q for q in found if q.words]
 
 
-def _in_paragraph(raw: str, start: int, end: int, reopens: bool) -> list[Quotation]:
-    marks = list(_MARKS.finditer(raw, start, end))
-    found: list[Quotation] = []
+def _pairs(raw: str, paragraph: Paragraph, marks: Sequence[re.Match[str]], reopens: bool) -> Iterator[Quotation]:
     at = 0
+    unclosed: set[str] = set()  # marks that nothing closes any more from here on
     while at < len(marks):
         opening = marks[at]
-        if not _may_open(raw, opening, start):
-            at += 1
+        at += 1
+        if opening.group() in unclosed or not _may_open(raw, opening, paragraph.start):
             continue
-        closing = next((n for n in range(at + 1, len(marks)) if _may_close(raw, opening.group(), marks[n], end)), None)
-        if closing is None:
+        closing = next(
+            (n for n in range(at, len(marks)) if _may_close(raw, opening.group(), marks[n], paragraph.end)), None
+        )
+        if closing is not None:
+            mark = marks[closing]
+            yield _quotation(raw, opening.end(), mark.start(), opening.start(), mark.end())
+            at = closing + 1
+        elif opening.group() not in "'‘’" and (opening.start() == paragraph.start or reopens):
             # Speech that goes on in the next paragraph, or a transcript that never closes its marks.
-            if opening.start() == start or reopens:
-                found.append(_quotation(raw, opening.end(), end, opening.start(), end))
-            at += 1
-            continue
-        mark = marks[closing]
-        found.append(_quotation(raw, opening.end(), mark.start(), opening.start(), mark.end()))
-        at = closing + 1
-    return [q for q in found if q.words]
+            yield _quotation(raw, opening.end(), paragraph.end, opening.start(), paragraph.end)
+            return
+        else:
+            unclosed.add(opening.group())
 
 
 def _quotation(raw: str, start: int, end: int, outer_start: int, outer_end: int) -> Quotation:
@@ -68,7 +74,7 @@ def _quotation(raw: str, start: int, end: int, outer_start: int, outer_end: int)
 
 def _may_open(raw: str, mark: re.Match[str], start: int) -> bool:
     text = mark.group()
-    if text in "”»":
+    if text in "”»’":
         return False
     if text in _CLOSING:
         return True
@@ -78,14 +84,17 @@ def _may_open(raw: str, mark: re.Match[str], start: int) -> bool:
 
 def _may_close(raw: str, opening: str, mark: re.Match[str], end: int) -> bool:
     text = mark.group()
+    before = raw[max(0, mark.start() - 2) : mark.start()]
+    after = raw[mark.end()] if mark.end() < end else " "
+    if opening in "'‘":
+        # "the boys’ dam" closes nothing; "‘The dam is safe,’ he said" does.
+        return text in "'’" and before[-1:] in _ENDS_SPEECH and not after.isalnum()
     if opening in _CLOSING:
         return text in _CLOSING[opening]
     if text not in {opening, "”"}:
         return False
-    before = raw[max(0, mark.start() - 2) : mark.start()]
     if before.endswith(" ") and before[:1] in "'’":  # "... the term 'outreach' " he said: feeds part nested marks so
         before = before[:1]
-    after = raw[mark.end()] if mark.end() < end else " "
     return not before[-1:].isspace() and not after.isalnum()
 
 
