@@ -2,13 +2,14 @@
 
     python benchmarks/bench_overlap.py PATH... [--speed N]
 
-Each PATH is a folder of .txt files or a .jsonl file whose lines hold `text` and perhaps `class`, such as PolNeAR's texts
-(github.com/networkdynamics/PolNeAR) and the BBC news corpus (mlg.ucd.ie/datasets/bbc.html). Nothing of it is kept.
+Each PATH is a folder of .txt files or a .jsonl file whose lines hold `text` and perhaps `class`, such as PolNeAR's
+texts (github.com/networkdynamics/PolNeAR) and the BBC news corpus (mlg.ucd.ie/datasets/bbc.html). Nothing of it is
+kept.
 
 Planted: three sentences of one article in another one, 0 to 20% of the words dropped, changed or added; F1 of the
 characters found in the article they were planted in. Baseline: from the first to the last run of eight equal words.
 False alarms: passages between articles of different sources or classes, per 1,000 pairs, by words and by meaning.
-`--speed N`: N articles of 400 words, a tenth near-duplicates, beside datasketch's candidates alone where it is installed.
+`--speed N`: N articles of 400 words, a tenth near-duplicates, beside datasketch's candidates alone if it is installed.
 Ends with 1 where a figure is below its floor in tests/quality/floors.toml.
 """
 
@@ -25,7 +26,7 @@ import time
 import tomllib
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -164,7 +165,7 @@ def made_up_articles(texts: Sequence[str], count: int, rng: random.Random) -> li
     """Articles of 400 words, each word drawn among those that follow the word before; a tenth are near-duplicates."""
     after = defaultdict(list)
     words = " ".join(texts).split()
-    for one, two in zip(words, words[1:], strict=False):
+    for one, two in pairwise(words):
         after[one].append(two)
     made, word = [], words[0]
     for _ in range(count - count // 10):
