@@ -18,6 +18,7 @@ from analysis.names.matching import is_acronym
 from analysis.names.parts import take_apart
 from analysis.names.spelling import skeleton
 from analysis.names.tables import (
+    aliases,
     company_words,
     country_of,
     demonyms,
@@ -29,6 +30,7 @@ from analysis.names.tables import (
 )
 from analysis.types import EntityKind, Match
 
+FOREMOST = 3  # a person named so many times as often as a namesake is meant by the family name alone
 SURE_WORD = 0.9  # two names of one word each have nothing else to agree in
 _AIR = frozenset({"air base", "airbase", "airfield", "airport", "airstrip", "air field", "air station"})
 _SEA = frozenset({"port", "naval base", "naval facility", "seaport", "harbour", "harbor", "shipyard", "dockyard"})
@@ -130,17 +132,18 @@ def _pairs(forms: Sequence[Form]) -> list[tuple[float, str, str]]:
 
 def _blocks(text: str) -> set[str]:
     parts = take_apart(text)
-    known = places().get(text.casefold().removeprefix("the "))
-    people = demonyms().get(text.casefold())
-    blocks = {skeleton(w)[:2] or w[:2] for w in parts.kept}
-    return blocks | ({f"place {known}"} if known else set()) | ({f"people {people}"} if people else set())
+    folded = text.casefold().removeprefix("the ")
+    known = {table.get(folded) for table in (places(), demonyms(), aliases())} - {None}
+    return {skeleton(w)[:2] or w[:2] for w in parts.kept} | {f"known {name}" for name in known}
 
 
 def _joins(x: Form, y: Form) -> float | None:
     """The score with which two forms are one entity's, None where they are not surely so."""
     match = same_name(x.text, y.text)
-    if not match.same or not _kinds_agree(x, y):
+    if not match.same or not (_kinds_agree(x, y) or _two_full_names(x, y)):
         return None
+    if set(x.articles) & set(y.articles) and any("given name" in reason for reason in match.reasons):
+        return None  # one article does not call one person Mike and Michael
     if match.score >= 0.97:
         return match.score
     if is_short(x.text) or is_short(y.text):
@@ -158,6 +161,12 @@ def _kinds_agree(x: Form, y: Form) -> bool:
         return a == b
     shared = [k for k in x.evidence if y.evidence[k]]
     return a == b or bool(shared) or any(a in f and b in f for f in (_NAMES_PEOPLE, _NAMES_PLACES, _NAMES_BODIES))
+
+
+def _two_full_names(x: Form, y: Form) -> bool:
+    """Whether both look like full names of people, whatever the models took them for."""
+    a, b = take_apart(x.text), take_apart(y.text)
+    return len(a.kept) > 1 and len(b.kept) > 1 and not a.institution and not b.institution
 
 
 def _one_body(x: Form, y: Form) -> bool:
@@ -284,8 +293,8 @@ def _sorts_agree(a: str, b: str) -> bool:
 def assign_family_names(clusters: Clusters, forms: Sequence[Form]) -> dict[tuple[str, str], str]:
     """For `(article_id, form)` of a name of one word the entity (root) of the person it belongs to there.
 
-    In its article the only person seen in full whose name it can be, else the one spoken of most; where the article has
-    none, the only one in the corpus. A form that is somewhere given to nobody stays on its own there.
+    In its article the person seen in full whose name it can be, the one spoken of most if there are several; where the
+    article has none, the foremost in the corpus. A form that is somewhere given to nobody stays on its own there.
     """
     people = {
         root: members
@@ -299,7 +308,7 @@ def assign_family_names(clusters: Clusters, forms: Sequence[Form]) -> dict[tuple
         fits = [root for root, members in people.items() if any(_fits(form, f) for f in members if f.words > 1)]
         for article in sorted(form.articles):
             here = [r for r in fits if any(f.articles[article] for f in people[r] if f.words > 1)]
-            chosen = _foremost(here, people, article) if here else _only(fits, form)
+            chosen = _foremost(here or fits, people, article, bool(here), fits)
             if chosen and (here or form.kind is EntityKind.PERSON) and _may_be_person(form):
                 given[article, form.text] = chosen
     return given
@@ -316,12 +325,25 @@ def _may_be_person(form: Form) -> bool:
     return against <= 3 * form.evidence[EntityKind.PERSON] or not against
 
 
-def _foremost(roots: Sequence[str], people: dict[str, list[Form]], article: str) -> str:
-    return min(roots, key=lambda r: (-sum(f.articles[article] for f in people[r]), -sum(f.times for f in people[r]), r))
+def _foremost(
+    roots: Sequence[str], people: Mapping[str, list[Form]], article: str, here: bool, fits: Sequence[str]
+) -> str | None:
+    """The person among `roots` that a family name stands for in an article, None where two are too close to call.
+
+    A person whom the corpus names much more often than the one in this article may be meant there without a full name.
+    """
+    ranked = sorted(roots, key=lambda r: (-sum(f.articles[article] for f in people[r]), -_times(people[r]), r))
+    if not ranked:
+        return None
+    best = ranked[0]
+    others = [r for r in fits if r != best]
+    if here:
+        return None if any(_times(people[r]) >= FOREMOST * _times(people[best]) for r in others) else best
+    return None if any(_times(people[best]) < FOREMOST * _times(people[r]) for r in others) else best
 
 
-def _only(roots: Sequence[str], form: Form) -> str | None:
-    return roots[0] if len(roots) == 1 else None
+def _times(members: Iterable[Form]) -> int:
+    return sum(f.times for f in members)
 
 
 def _evidence(members: Iterable[Form]) -> Counter[EntityKind]:

@@ -8,7 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.names.parts import ARTICLES
-from analysis.names.tables import demonyms, facility_words, no_names, particles, places, titles
+from analysis.names.tables import (
+    aliases,
+    demonyms,
+    facility_words,
+    family_first,
+    group_names,
+    institution_words,
+    media,
+    no_names,
+    particles,
+    places,
+    settlements,
+    titles,
+)
 from analysis.types import Document, Sentence, Token
 
 KIND_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
@@ -52,6 +65,8 @@ class Usage:
 
 def is_headline(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence's words are capitalised as in a headline, so that a capital tells nothing."""
+    if not sentence.is_title and sentence.text.rstrip("\"'”’) ").endswith((".", "!", "?")):
+        return False
     words = [t.text for t in document.tokens[sentence.first : sentence.last] if len(t.text) > 3 and t.text.isalpha()]
     return len(words) > 2 and sum(w[0].isupper() for w in words) >= 0.7 * len(words)
 
@@ -69,6 +84,8 @@ def propose(document: Document, headlines: Sequence[bool], usage: Usage) -> list
             left, right = span
             if not weak:
                 left = _leftwards(document, left)
+                if label == "PERSON":
+                    right = _rightwards(document, left, right)
             right = _with_site(document, left, right, label)
             found.append(Span(left, right, label, weak))
     return [s for s in found if _is_name(document, s, usage)]
@@ -91,11 +108,29 @@ def _glued(document: Document, spans: Sequence[tuple[int, int]]) -> list[tuple[i
     found: list[tuple[int, int]] = []
     for first, last in spans:
         between = document.tokens[found[-1][1] : first] if found else ()
-        if 0 < len(between) < 4 and all(t.text in _INNER for t in between):
+        together = bool(found) and document.sentence_of[found[-1][0]] == document.sentence_of[first]
+        apart = together and 0 < len(between) < 4 and all(t.text in _INNER for t in between)
+        if apart or (together and not between and _is_given_name(document, *found[-1], first)):
             found[-1] = (found[-1][0], last)
         else:
             found.append((first, last))
     return found
+
+
+def _is_given_name(document: Document, first: int, last: int, following: int) -> bool:
+    """Whether a word that the model took for something else is the given name of the person right behind it."""
+    token, after = document.tokens[first], document.tokens[following]
+    if last - first > 1 or token.ent == "PERSON" or after.ent != "PERSON" or not token.text.isalpha():
+        return False
+    word = token.text.casefold()
+    known = word in places() or word in demonyms() or word in settlements() or word in titles() or word in group_names()
+    known = (
+        known
+        or word in aliases()
+        or word in institution_words()
+        or (first > 0 and document.tokens[first - 1].text == "of")
+    )
+    return not known and not token.text.isupper() and token.pos == "PROPN" and word not in media()
 
 
 def _without_breaks(document: Document, first: int, last: int) -> list[tuple[int, int]]:
@@ -128,6 +163,8 @@ def _trimmed(document: Document, first: int, last: int, label: str) -> tuple[int
         else:
             break
     while first < last and not (tokens[last - 1].text[:1].isupper() or tokens[last - 1].text[:1].isdigit()):
+        if label == "PERSON" and last - first > 2 and tokens[last - 2].text == "-" and _joined(tokens, last - 2):
+            break  # "Yoon Suk-yeol"
         last -= 1
     return (first, last) if first < last else None
 
@@ -139,6 +176,27 @@ def _keeps_small(tokens: Sequence[Token], i: int, last: int) -> bool:
         after = tokens[i + 1].text if i + 1 < last else ""
         return after[:1].isupper() or (after == "-" and i + 2 < last and tokens[i + 2].text[:1].isupper())
     return bool(re.match(r"(?:al|el|ad|as|ash|ar|an|at)-[A-Z]|[a-z]+[A-Z]", word))
+
+
+def _joined(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a hyphen stands between two words without a gap."""
+    return 0 < i < len(tokens) - 1 and tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
+
+
+def _rightwards(document: Document, first: int, last: int) -> int:
+    """Take in what the model left out behind a person's name: "Han Duck|-soo", "Khalifa | Hifter"."""
+    tokens = document.tokens
+    end = document.sentences[document.sentence_of[first]].last
+    if last + 1 < end and tokens[last].text == "-" and _joined(tokens, last) and last - first > 1:
+        after = tokens[last + 1]
+        if tokens[first].text.lower() in family_first() and after.text.islower() and after.pos == "PROPN":
+            return last + 2
+    if last - first == 1 and last < end and not tokens[last].ent and tokens[last].pos == "PROPN":
+        after = tokens[last]
+        bare = after.text.rstrip(".").lower()
+        if after.text[:1].isupper() and after.text.isalpha() and bare not in titles() and bare not in demonyms():
+            return last + 1
+    return last
 
 
 def _leftwards(document: Document, first: int) -> int:

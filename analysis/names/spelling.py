@@ -33,6 +33,7 @@ _FOLDS = tuple(
         (r"ck|c(?=[^eiyC])|c$", "k"),
         (r"c", "s"),
         (r"q", "k"),
+        (r"gu(?=[ei])", "g"),
         (r"tz|ts", "Z"),
         (r"ou|oo", "u"),
         (r"ee|ie(?!v|f|w)|ii", "i"),
