@@ -53,7 +53,7 @@ def ranked(frame: Frame, located: pd.DataFrame) -> pd.DataFrame:
     found = located.groupby("entity_id").agg(mentions=("start", "size"), articles=("article_id", "nunique"))
     facts = frame.tables["entities"][["entity_id", "name", "kind"]]
     order = ["articles", "mentions", "entity_id"]
-    return facts.join(found, on="entity_id", how="inner").sort_values(
+    return facts.merge(found.reset_index(), on="entity_id").sort_values(
         order, ascending=[False, False, True], ignore_index=True
     )
 
