@@ -156,17 +156,19 @@ def _analysed(study: Study) -> tuple[Analysis, Mapping[str, pd.DataFrame]]:
     """The analysis of a study, done now (with its steps told) where nobody has asked for it before."""
     slot = cache.slot(study.fingerprint)
     if slot.analysis is None:
-        place = st.empty()
-        count = len(study.articles)
+        whole = st.empty()
+        with whole.container(key="working"):
+            parts.working(len(study.articles))
+            place = st.empty()
 
         def tell(step: str, number: int, steps: int) -> None:
             place.progress(number / steps, text=f"{STEPS.get(step, step)} · step {number + 1} of {steps}")
 
-        place.progress(0.0, text=f"Starting on {count} article{'s' * (count != 1)}; the first visit takes some seconds")
+        place.progress(0.0, text="Starting")
         try:
             slot.fill(study, tell)
         finally:
-            place.empty()
+            whole.empty()
     analysis = slot.analysis
     assert analysis is not None  # fill has raised otherwise
     return analysis, slot.tables

@@ -12,6 +12,7 @@ from analysis.errors import AnalysisError
 from dashboard import export, state
 from dashboard.components import evidence as evidence_view
 from dashboard.components.evidence import Evidence as Evidence
+from dashboard.words import count
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -104,6 +105,15 @@ def notice(words: str) -> None:
 def empty(title: str, words: str) -> None:
     """A designed nothing: what is missing and what to do about it."""
     st.html(f"<div class='empty'><h2>{html.escape(title)}</h2><p>{html.escape(words)}</p></div>")
+
+
+def working(articles: int) -> None:
+    """What is being done while a visitor waits."""
+    st.html(
+        f"<div class='lede'><h1>Reading {count(articles, 'article')}</h1><p class='aside'>Parallax shows how each "
+        "article frames the same story, with the sentences behind every number. This takes some seconds the first "
+        "time; afterwards everything is at hand.</p></div>"
+    )
 
 
 def problem(error: AnalysisError) -> None:
