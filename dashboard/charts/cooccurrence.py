@@ -133,8 +133,8 @@ def cooccurrence_network(
         cliponaxis=False,
         **STILL,
     )
-    made.update_xaxes(visible=False, range=[-1.2, 1.2], fixedrange=True)
-    made.update_yaxes(visible=False, range=[-1.1, 1.15], fixedrange=True)
+    made.update_xaxes(visible=False, range=[-1.3, 1.3], fixedrange=True)
+    made.update_yaxes(visible=False, range=[-1.12, 1.18], fixedrange=True)
     return made
 
 

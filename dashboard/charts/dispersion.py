@@ -105,7 +105,7 @@ def first_mention_strip(first: pd.DataFrame, entities: pd.DataFrame, units: Sequ
     )
     _reading_order(made)
     name_rows(made, list(entities["name"]))
-    return made.update_xaxes(range=[-0.03, 1.02 + _APART * min(len(units), 5)])
+    return made.update_xaxes(range=[-0.05, 1.02 + _APART * min(len(units), 5)])
 
 
 def first_mention_alt(first: pd.DataFrame, entities: pd.DataFrame) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MOST_TERMS = 16
 _ROW = 27  # pixels
-_FIGURES = 0.45  # room at the right for a row's figures, as a share of the scale
+_FIGURES = 0.42  # room at the right for a row's figures, as a share of the scale
 
 
 def keyness(terms: pd.DataFrame, member: Member, mode: Mode, articles: int, chosen: str | None = None) -> go.Figure:
@@ -56,7 +56,7 @@ def keyness(terms: pd.DataFrame, member: Member, mode: Mode, articles: int, chos
     nearest = min(drawn["low"].min() if len(drawn) else 0.0, 0.0)
     columns = drawn[["count", "others", "articles"]].itertuples(index=False)
     for at, (count, others, found_in) in enumerate(columns):
-        words = f"{count} : {others}, in {found_in} of {articles}"
+        words = f"{count} : {others} · {found_in}"
         place = {"xref": "paper", "x": 1, "xanchor": "right", "y": at, "showarrow": False}
         made.add_annotation(text=words, font={"size": 12, "color": paper["quiet"]}, **place)
     made.update_xaxes(

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 ROW = 30  # pixels
-SIDE = 22  # of the largest square
+SIDE = 19  # of the largest square
 SMALLEST = 5
-LABEL = 26  # characters of a row's or a column's label
+LABEL = 23  # characters of a row's or a column's label
 STILL = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}, "showlegend": False}
 """For traces whose marks open something: the mark chosen has a ring, so the others need not fade."""
 

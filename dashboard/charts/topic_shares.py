@@ -100,10 +100,10 @@ def _intervals(
     for at in range(1, len(topics)):
         rule = {"width": 1, "color": paper["line"]}
         made.add_shape(type="line", xref="paper", x0=0, x1=1, y0=at - 0.5, y1=at - 0.5, line=rule, layer="below")
-    made.update_xaxes(range=[-0.03, 1.03], tickformat=".0%", nticks=6, side="top", fixedrange=True)
+    made.update_xaxes(range=[-0.03, 1.03], tickformat=".0%", tickvals=[0, 0.5, 1], side="top", fixedrange=True)
     name_rows(made, list(topics["label"]), grid=False)
     made.update_yaxes(range=[len(topics) - 0.5, -0.5])
-    return made.update_layout(margin={"r": 16, "t": 32})
+    return made.update_layout(margin={"r": 32, "t": 32})
 
 
 def _most_of(drawn: pd.DataFrame, topics: pd.DataFrame) -> pd.DataFrame:

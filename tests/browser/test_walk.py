@@ -86,13 +86,14 @@ def test_a_link_shows_another_person_the_same(visit: Callable[..., Visitor]) -> 
     page.get_by_role("button", name="Copy link").click()
     page.get_by_role("button", name="Copied").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
-    seen = page.locator(".st-key-frame-map-evidence .list").inner_text()
+    seen = evidence(page, "frame-map-evidence").all_inner_texts()
+    assert seen
 
     second = visit()
     second.page.goto(copied)
     second.settle()
     assert lede(second.page) == lede(page)
-    assert second.page.locator(".st-key-frame-map-evidence .list").inner_text() == seen
+    assert evidence(second.page, "frame-map-evidence").all_inner_texts() == seen
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from dashboard.charts.text import counted
 from dashboard.words import count, plain, sentence
 
 _PASTED, _READ, _ROUND, _FAILED = "own_pasted", "own_read", "own_round", "own_failed"
+_FIRST_WORDS = 12
 _NEW, _ADD = "new", "add"
 _EXAMPLE = "Ada Bell: Bell, the mayor\nthe new bridge"
 _TARGETS_HELP = (
@@ -105,7 +106,7 @@ def _basket(readings: Sequence[Reading], tomls: Sequence[str]) -> None:
     """What will go in, and what will not and why."""
     read = [a for r in readings for a in r.articles]
     lines = [
-        f"<li>✓ {escape(a.title or a.article_id)} <span class='quiet'>{counted(len(a.raw.split()), 'word')}, "
+        f"<li>✓ {escape(a.title or _beginning(a.raw))} <span class='quiet'>{counted(len(a.raw.split()), 'word')}, "
         f"{escape(a.origin or '')}</span></li>"
         for a in read
     ]
@@ -176,3 +177,9 @@ def _say_failure(place: str) -> None:
     if where == place:
         del st.session_state[_FAILED]
         parts.problem(error)
+
+
+def _beginning(text: str) -> str:
+    """The first words of a text, to know it by."""
+    words = text.split(maxsplit=_FIRST_WORDS)
+    return " ".join(words[:_FIRST_WORDS]) + (" …" if len(words) > _FIRST_WORDS else "")
