@@ -194,6 +194,18 @@ def test_of_two_speakers_the_inner_one_has_the_words():
     assert (Voice.INDIRECT, "Karl Holm", "the dam is leaking") in rows
 
 
+def test_what_the_author_thinks_is_the_authors():
+    assert tiles("I think the dam is leaking.") == [(Voice.AUTHOR, None, "I think the dam is leaking.")]
+    assert {s for v, s, _ in tiles("“I think the dam is leaking,” said Maria Silva.") if v is Voice.DIRECT} == {
+        "Maria Silva"
+    }
+
+
+def test_quoted_words_about_another_are_those_of_whoever_is_quoted():
+    rows = tiles("“Karl Holm says the dam is leaking,” said Maria Silva.")
+    assert {(v, s) for v, s, _ in rows} == {(Voice.DIRECT, "Maria Silva"), (Voice.AUTHOR, None)}
+
+
 def check_tiles(document):
     attributions = find_attributions([document], [])
     for a in attributions:

@@ -14,7 +14,6 @@ _MARKS = re.compile(r"''|``|[\"“”„«»]")
 # Single marks count where an article has no double ones: an apostrophe is far more often no quotation mark.
 _SINGLE_MARKS = re.compile(r"['‘’]")
 _CLOSING = {"“": "”", "„": "“”", "«": "»", "``": "''"}
-_ENDS_SPEECH = ",.!?…"
 _WORD = re.compile(r"\w+")
 
 
@@ -53,9 +52,7 @@ def _pairs(raw: str, paragraph: Paragraph, marks: Sequence[re.Match[str]], reope
         at += 1
         if opening.group() in unclosed or not _may_open(raw, opening, paragraph.start):
             continue
-        closing = next(
-            (n for n in range(at, len(marks)) if _may_close(raw, opening.group(), marks[n], paragraph.end)), None
-        )
+        closing = _closing(raw, marks, at - 1, paragraph)
         if closing is not None:
             mark = marks[closing]
             yield _quotation(raw, opening.end(), mark.start(), opening.start(), mark.end())
@@ -66,6 +63,17 @@ def _pairs(raw: str, paragraph: Paragraph, marks: Sequence[re.Match[str]], reope
             return
         else:
             unclosed.add(opening.group())
+
+
+def _closing(raw: str, marks: Sequence[re.Match[str]], at: int, paragraph: Paragraph) -> int | None:
+    """Which of the marks closes the one at `at`. Single marks do not span another that opens."""
+    opening = marks[at].group()
+    for n in range(at + 1, len(marks)):
+        if _may_close(raw, opening, marks[n], paragraph.end):
+            return n
+        if opening in "'‘" and _may_open(raw, marks[n], paragraph.start):
+            return None
+    return None
 
 
 def _quotation(raw: str, start: int, end: int, outer_start: int, outer_end: int) -> Quotation:
@@ -87,8 +95,8 @@ def _may_close(raw: str, opening: str, mark: re.Match[str], end: int) -> bool:
     before = raw[max(0, mark.start() - 2) : mark.start()]
     after = raw[mark.end()] if mark.end() < end else " "
     if opening in "'‘":
-        # "the boys’ dam" closes nothing; "‘The dam is safe,’ he said" does.
-        return text in "'’" and before[-1:] in _ENDS_SPEECH and not after.isalnum()
+        # An "s" and a mark is a plural's possessive ("the boys’ dam") more often than the end of a quotation.
+        return text in "'’" and not before[-1:].isspace() and before[-1:] != "s" and not after.isalnum()
     if opening in _CLOSING:
         return text in _CLOSING[opening]
     if text not in {opening, "”"}:

@@ -56,7 +56,7 @@ def assign_rest(
     for q in quotations:
         known = held.get(q)
         if known is not None:
-            if known.manner != "indirect":
+            if known.manner != "indirect" and q.words >= SPEECH_WORDS:
                 last, last_end = Source(known.cue, known.speaker, known.head), q.outer_end
             continue
         inside = range(bisect_left(starts, q.outer_start), bisect_left(starts, q.outer_end))
@@ -72,7 +72,8 @@ def assign_rest(
             source = _in_clause(document, lexicon, q, inside)
         if source is not None:
             yield q, source
-            last, last_end = source, q.outer_end
+            if q.words >= SPEECH_WORDS:
+                last, last_end = source, q.outer_end
 
 
 def _beside(document: Document, lexicon: Lexicon, inside: range) -> Source | None:

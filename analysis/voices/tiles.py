@@ -12,25 +12,40 @@ from analysis.voices.quotations import QuotationIndex, find_quotations
 # What somebody knows the writer takes for true as well, what somebody wants or attacks is told in the writer's words:
 # these are attributions, but the voice is the article's (unless quoted).
 VOICED = frozenset({"statement", "belief"})
+# "I think ..." is the author's own.
+_FIRST_PERSON = frozenset({"i", "we", "my", "our", "you", "your"})
 
 
 def tile_voices(documents: Iterable[Document], attributions: Iterable[Attribution]) -> list[VoiceSpan]:
     """The voices of each sentence: spans that cover it from its start to its end without gap or overlap.
 
     Words in quotation marks are `direct`, other words that a source is said to have said or thought `indirect`, the
-    rest the author's. Where one attribution stands inside another, the inner one's speaker has the words.
+    rest the author's. Where one attribution stands inside another, the inner one's speaker has the words, unless they
+    stand in quotation marks: those are the words of whoever is quoted.
     """
     by_article: dict[str, list[Attribution]] = defaultdict(list)
     for attribution in attributions:
-        if attribution.kind in VOICED or attribution.manner == "direct":
+        if _is_voiced(attribution):
             by_article[attribution.article_id].append(attribution)
     found: list[VoiceSpan] = []
     for document in documents:
-        # Long before short: what is written later wins, and the innermost attribution is the shortest.
-        own = sorted(by_article[document.article_id], key=lambda a: (a.start - a.end, a.start, a.speaker_start or -1))
         quotations = QuotationIndex(find_quotations(document.clean))
-        found.extend(_of_article(document, own, quotations))
+        # Who tells of another in a quotation does so in the words of whoever is quoted.
+        outer = [
+            a
+            for a in by_article[document.article_id]
+            if a.speaker_start is None or quotations.at(a.speaker_start) is None
+        ]
+        # Long before short: what is written later wins, and the innermost attribution is the shortest.
+        outer.sort(key=lambda a: (a.start - a.end, a.start, a.speaker_start or -1))
+        found.extend(_of_article(document, outer, quotations))
     return sorted(found, key=lambda v: (v.sentence_id.rpartition(":")[0], v.start))
+
+
+def _is_voiced(attribution: Attribution) -> bool:
+    if (attribution.speaker or "").casefold() in _FIRST_PERSON:
+        return False
+    return attribution.kind in VOICED or attribution.manner == "direct"
 
 
 def _of_article(document: Document, attributions: Sequence[Attribution], quotations: QuotationIndex) -> list[VoiceSpan]:
