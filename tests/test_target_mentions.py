@@ -62,6 +62,7 @@ def test_apposition_and_predicate_are_rows_of_their_own():
         ("Duarte", "mention", "call"),
         ("a former nurse", "apposition", None),
         ("a populist", "predicate", "call"),
+        ("her", "mention", None),
     ]
 
 
@@ -139,6 +140,31 @@ def test_targets_may_overlap():
     document = parse("The new mayor spoke.")
     rows = find_target_mentions([document], [MAYOR, Target("any", "Any", terms=("mayor",))], [], [], [])
     assert [r.target_id for r in rows] == ["any", "mayor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Brightwater opened in May. It hired nobody.", ["Brightwater", "It"]),
+        ("Brightwater opened in May. It rained.", ["Brightwater"]),
+        ("Brightwater opened in May. The company hired nobody.", ["Brightwater", "The company"]),
+        ("The state sued Brightwater. The company hired nobody.", ["Brightwater"]),  # not the subject before
+        ("Brightwater opened. The bank company hired nobody.", ["Brightwater"]),
+    ],
+)
+def test_an_organisation_is_called_again(text, expected):
+    assert texts(found(PLANT, text)) == expected
+
+
+def test_a_country_by_its_demonym():
+    text = "The Chilean minister left Chile."
+    target = Target("chile", "Chile", names=("Chile",))
+    mentions = [Mention("a", 4, 11, "Chilean", EntityKind.DEMONYM, Form.DEMONYM, "chilean")]
+    assert texts(found(target, text, mentions=mentions)) == ["Chilean", "Chile"]
+
+
+def test_a_name_in_capitals_must_stand_so():
+    assert texts(found(Target("us", "US", names=("US",)), "Us farmers like the US, not US$ 5.")) == ["the US"]
 
 
 def test_nothing_to_find():

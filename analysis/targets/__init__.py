@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from analysis.framing.agency import role_and_verb
-from analysis.targets.anaphora import demonstratives, subject_pronouns
+from analysis.targets.anaphora import demonstratives, pointing_back
 from analysis.targets.labels import called, descriptions
 from analysis.targets.matching import find_named, find_terms, forms, heads, without_nested
 from analysis.targets.phrases import Phrase, modifiers
@@ -51,7 +51,7 @@ def _mentions_of(
     found = without_nested(document, found)
     found += demonstratives(document, target, found)
     resolved = {m.start for m in mentions if m.form is Form.PRONOUN}
-    found += subject_pronouns(document, found, resolved)
+    found += pointing_back(document, found, resolved)
     rows = {}
     for named in found:
         role, verb = role_and_verb(document, named.head)

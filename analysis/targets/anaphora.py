@@ -1,7 +1,8 @@
-"""Phrases that point back to a target: "these bases", and a pronoun that goes on with the subject before it.
+"""Phrases that point back to a target: "these bases", "the company", and pronouns.
 
-Only the safe cases, since one wrong link puts a sentence in the wrong article's account: a demonstrative with a noun
-that the target's terms know, and a subject pronoun whose most prominent candidate is the target.
+Only the safe cases, since one wrong link puts a sentence into the wrong account: the most prominent candidate in the
+sentence or the one before it must be the target. Prominence is that of centering (Grosz, Joshi & Weinstein 1995):
+subjects before other phrases, earlier ones before later ones.
 """
 
 from __future__ import annotations
@@ -10,15 +11,65 @@ from collections.abc import Collection, Sequence
 
 from analysis.targets.matching import Found, forms, heads
 from analysis.targets.phrases import DEMONSTRATIVES, NOUNS, noun_phrase
-from analysis.types import Document, Sentence, Target
+from analysis.types import Document, Target
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_PERSONS = frozenset({"PERSON"})
 _ACTORS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_KINDS = {
+    "he": "he",
+    "him": "he",
+    "his": "he",
+    "she": "she",
+    "her": "she",
+    "they": "they",
+    "it": "it",
+}
+_SUBJECT_ONLY = frozenset({"they", "it"})  # in other places these stand for too many things
+_EXPLETIVE = frozenset(["appear", "be", "become", "happen", "rain", "remain", "seem", "snow", "turn"])
+_PERSON_ENDS = ("er", "or", "ist", "ent", "ant", "man", "ian", "chief", "head", "king", "queen", "boss", "general")
+# What an organisation is called again: "the company". A definite noun of these, with nothing before it but "the".
+_BODIES = frozenset(
+    (
+        "agency",
+        "airline",
+        "automaker",
+        "bank",
+        "body",
+        "brewer",
+        "bureau",
+        "carmaker",
+        "charity",
+        "club",
+        "company",
+        "corporation",
+        "firm",
+        "foundation",
+        "giant",
+        "group",
+        "manufacturer",
+        "maker",
+        "movement",
+        "newspaper",
+        "organisation",
+        "organization",
+        "outlet",
+        "party",
+        "producer",
+        "publisher",
+        "regulator",
+        "retailer",
+        "startup",
+        "supplier",
+        "team",
+        "union",
+        "university",
+        "watchdog",
+    )
+)
 
 
 def demonstratives(document: Document, target: Target, found: Sequence[Found]) -> list[Found]:
-    """ "These bases" where the same or the preceding sentence of the paragraph speaks of the target."""
+    """ "These bases" where the same or the preceding sentence speaks of the target."""
     known = heads(target)
     covered = {i for f in found for i in range(f.first, f.last)}
     spoken = {document.sentence_of[f.head] for f in found}
@@ -29,47 +80,64 @@ def demonstratives(document: Document, target: Target, found: Sequence[Found]) -
         if not any(document.tokens[c].text.lower() in DEMONSTRATIVES for c in document.children[token.i]):
             continue
         number = document.sentence_of[token.i]
-        if number in spoken or (number - 1 in spoken and _same_paragraph(document, number)):
+        if number in spoken or _before(document, number) in spoken:
             phrase = noun_phrase(document, token.i)
             result.append(Found(phrase.first, phrase.last, token.i))
             spoken.add(number)
     return result
 
 
-def subject_pronouns(document: Document, found: Sequence[Found], resolved: Collection[int]) -> list[Found]:
-    """Pronouns "he", "she", "they" as subjects whose most prominent candidate is the target.
+def pointing_back(document: Document, found: Sequence[Found], resolved: Collection[int]) -> list[Found]:
+    """Pronouns and "the company" whose most prominent candidate is the target.
 
     `resolved` are the starts of pronouns that are already known to mean somebody: they are left alone.
     """
-    spoken = {f.head for f in found if not _qualifies(document, f)}
+    spoken = {f.head for f in found if not _qualifies(document, f.head)}
+    covered = {i for f in found for i in range(f.first, f.last)}
     result = []
     for number, sentence in enumerate(document.sentences):
         for i in range(sentence.first, sentence.last):
-            token = document.tokens[i]
-            if token.pos != "PRON" or token.dep not in _SUBJECTS or token.start in resolved:
+            kind = _kind(document, i)
+            if kind is None or i in covered or document.tokens[i].start in resolved:
                 continue
-            kind = token.text.lower()
-            if kind in {"he", "she", "they"} and _antecedent(document, number, i, kind, spoken) in spoken:
-                result.append(Found(i, i + 1, i, (i, i + 1), bare=True))
+            if _antecedent(document, number, i, kind, spoken) in spoken:
+                first = i - 1 if kind == "body" else i
+                result.append(Found(first, i + 1, i, (i, i + 1), bare=True))
                 spoken.add(i)
     return result
 
 
-def _antecedent(document: Document, number: int, pronoun: int, kind: str, spoken: set[int]) -> int | None:
-    """The head of the most prominent candidate: a subject before the pronoun in its sentence; one of the sentence
-    before, its subjects first; else any phrase before the pronoun."""
+def _kind(document: Document, i: int) -> str | None:
+    """What sort of candidate a token asks for: he, she, they, it, body; None where it points back to nothing."""
+    token = document.tokens[i]
+    kind = _KINDS.get(token.text.lower()) if token.pos == "PRON" else None
+    if kind in _SUBJECT_ONLY:
+        verb = document.tokens[token.head].lemma.lower()
+        return kind if token.dep in _SUBJECTS and not (kind == "it" and verb in _EXPLETIVE) else None
+    if (
+        kind is None
+        and token.lemma.lower() in _BODIES
+        and token.pos == "NOUN"
+        and token.dep not in {"compound", "appos"}
+    ):
+        children = [document.tokens[c] for c in document.children[i] if c < i]
+        if i and len(children) == 1 and children[0].i == i - 1 and children[0].text.lower() == "the":
+            return "body"
+    return kind
+
+
+def _antecedent(document: Document, number: int, at: int, kind: str, spoken: set[int]) -> int | None:
+    """The head of the most prominent candidate: a subject before it in its sentence; one of the sentence before, its
+    subjects first; else any phrase before it. "It" and "the company" take subjects only."""
     sentence = document.sentences[number]
-    here = [i for i in range(sentence.first, pronoun) if _agrees(document, i, kind, spoken)]
+    here = [i for i in range(sentence.first, at) if _agrees(document, i, kind, spoken)]
     earlier = []
-    if _same_paragraph(document, number):
-        before = document.sentences[number - 1]
-        earlier = [i for i in range(before.first, before.last) if _agrees(document, i, kind, spoken)]
-    ranked = [
-        *(i for i in here if _is_subject(document, i)),
-        *(i for i in earlier if _is_subject(document, i)),
-        *earlier,
-        *here,
-    ]
+    if (before := _before(document, number)) is not None:
+        last = document.sentences[before]
+        earlier = [i for i in range(last.first, last.last) if _agrees(document, i, kind, spoken)]
+    ranked = [i for i in (*here, *earlier) if _is_subject(document, i)]
+    if kind not in {"it", "body"}:
+        ranked += [*earlier, *here]
     return ranked[0] if ranked else None
 
 
@@ -85,25 +153,30 @@ def _top(document: Document, i: int) -> int:
 
 
 def _agrees(document: Document, i: int, kind: str, spoken: set[int]) -> bool:
+    """Whether a token may be what a pronoun of this kind stands for, by number and by what the name is of."""
     token = document.tokens[i]
-    plural = "Number=Plur" in token.morph
-    if token.text.lower() == kind:
-        return i in spoken or token.pos == "PRON"
-    if token.pos not in NOUNS or token.dep in {"compound", "amod", "nmod"}:
+    if token.pos == "PRON":
+        return _KINDS.get(token.text.lower()) == kind
+    if token.pos not in NOUNS or _qualifies(document, i):
         return False
+    plural = "Number=Plur" in token.morph
     if kind == "they":
         joined = any(document.tokens[c].dep == "conj" for c in document.children[i])
         return i in spoken or ((plural or joined) and token.ent in _ACTORS)
-    return not plural and (token.ent in _PERSONS or (i in spoken and token.ent not in _ACTORS - _PERSONS))
-
-
-def _qualifies(document: Document, found: Found) -> bool:
-    return document.tokens[found.head].dep in {"compound", "amod", "nmod"}
-
-
-def _same_paragraph(document: Document, number: int) -> bool:
-    """Whether the sentence has one before it in its paragraph."""
-    if number == 0:
+    if plural or token.ent in {"DATE", "TIME"}:
         return False
-    here: Sentence = document.sentences[number]
-    return document.sentences[number - 1].paragraph == here.paragraph
+    if kind in {"it", "body"}:
+        return token.ent != "PERSON" and (kind == "it" or i in spoken or token.ent in _ACTORS)
+    lemma = token.lemma.lower()
+    return token.ent == "PERSON" or (i in spoken and lemma.endswith(_PERSON_ENDS) and not lemma.endswith("ment"))
+
+
+def _qualifies(document: Document, i: int) -> bool:
+    return document.tokens[i].dep in {"compound", "amod", "nmod"}
+
+
+def _before(document: Document, number: int) -> int | None:
+    """The number of the sentence before, None for the first of the text (a headline is not read on from)."""
+    if number == 0 or document.sentences[number - 1].is_title:
+        return None
+    return number - 1

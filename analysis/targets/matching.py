@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from analysis.names import same_name
+from analysis.names.tables import country_of, places
 from analysis.targets.phrases import NOUNS, Phrase, noun_phrase, outermost, words_around
 from analysis.types import Document, Entity, Form, Mention, Target, Token
 
@@ -26,14 +27,19 @@ class Found(Phrase):
 def find_named(
     document: Document, target: Target, mentions: Iterable[Mention], entities: Iterable[Entity]
 ) -> list[Found]:
-    """Every place where one of the target's names, or a mention of an entity that bears one of them, stands."""
+    """Every place where one of the target's names, or a mention of an entity that bears one of them, stands.
+
+    A country is also named by its demonym ("the Chilean minister").
+    """
     spans = {
         m.span() for name in target.names if (p := _pattern(name)) for m in p.finditer(document.raw) if _capital(m)
     }
     wanted = entities_of(target, entities)
+    countries = {places()[name.casefold()] for name in target.names if name.casefold() in places()}
     plain: set[tuple[int, int]] = set()
     for mention in mentions:
-        if mention.entity_id in wanted:
+        of_country = mention.form is Form.DEMONYM and country_of().get(mention.text.casefold()) in countries
+        if mention.entity_id in wanted or of_country:
             spans.add((mention.start, mention.end))
             if mention.form in {Form.PRONOUN, Form.NOMINAL, Form.DEMONYM}:
                 plain.add((mention.start, mention.end))
@@ -153,11 +159,14 @@ def forms(token: Token) -> tuple[str, ...]:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str] | None:
-    """The name with any white space or hyphen between its parts, not inside a longer word."""
+    """The name with any white space or hyphen between its parts, not inside a longer word or before a currency's sign.
+
+    A name in capitals must stand in capitals, or "US" would be found in "Us".
+    """
     parts = [re.escape(p) for p in _JOIN.split(name.strip()) if p]
     if not parts:
         return None
-    return re.compile(r"(?<![\w])" + r"[\s\-‐‑–]+".join(parts) + r"(?![\w])", re.IGNORECASE)
+    return re.compile(r"(?<![\w])" + r"[\s\-‐‑–]+".join(parts) + r"(?![\w$])", 0 if name.isupper() else re.IGNORECASE)
 
 
 def _capital(match: re.Match[str]) -> bool:
