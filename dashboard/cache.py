@@ -9,13 +9,17 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
 
 from analysis.study import FILE_NAME, Study, load_study
 from analysis.types import Analysis
+
+if TYPE_CHECKING:
+    from analysis.decisions import Decision
+    from analysis.review import Pair
 
 SHIPPED = Path(__file__).resolve().parent.parent / "data"
 _OWN = "own-"  # begins the ids of studies that visitors made; no shipped folder may
@@ -48,6 +52,16 @@ class Slot:
 def _memo(text_fingerprint: str) -> dict[str, Any]:
     """What the work on these texts found: studies that differ only in targets, codebook or decisions share it."""
     return {}
+
+
+@st.cache_data(max_entries=_KEPT_ANALYSES)
+def uncertain(
+    fingerprint: str, skipped: tuple[Decision, ...], _analysis: Analysis, _decided: tuple[Decision, ...], limit: int
+) -> list[Pair]:
+    """The pairs of names to ask about first in the study with this fingerprint, but for those skipped."""
+    from analysis.review import uncertain_pairs  # brings the tables of names along: late
+
+    return uncertain_pairs(_analysis.entities, _analysis.mentions, (*_decided, *skipped), limit)
 
 
 @st.cache_data(max_entries=1)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import cache, export, state
+from dashboard import cache, export, state, styles
 from dashboard.components import copy_link
 from dashboard.link import VOICES
 
@@ -25,6 +25,7 @@ def show(frame: Frame) -> None:
             st.session_state["h_study"] = frame.study_id
             st.selectbox("Study", studies, key="h_study", format_func=_title, on_change=_choose_study, width=230)
         if len(frame.cast) > 1:
+            styles.colour_letters("h_articles", frame.cast.values())
             st.session_state["h_articles"] = list(frame.on)
             st.pills(
                 "Articles",

@@ -32,6 +32,11 @@ def hint(words: str) -> None:
     st.html(f"<p class='first'>{html.escape(words)}</p>")
 
 
+def note(words: str) -> None:
+    """A quiet line below a view."""
+    st.html(f"<p class='quiet-note'>{html.escape(words)}</p>")
+
+
 def aside(title: str, words: str) -> None:
     """A quiet explanation beside a view."""
     st.html(f"<div class='definitions'><h3>{html.escape(title)}</h3><p>{html.escape(words)}</p></div>")

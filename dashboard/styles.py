@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from dashboard.theme import PAPER, Mode
+
+if TYPE_CHECKING:
+    from dashboard.cast import Member
 
 _FOLDER = Path(__file__).resolve().parent / "components"
 
@@ -20,3 +25,13 @@ def inject(mode: Mode) -> None:
 def read(*names: str) -> str:
     """Stylesheets or scripts of the components, one after the other."""
     return "\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in names)
+
+
+def colour_letters(key: str, members: Iterable[Member]) -> None:
+    """Give the buttons of a group of letters (the widget's `key`) their articles' colours while they are on."""
+    rules = "".join(
+        f".st-key-{key} button:nth-of-type({n})[aria-pressed='true'] {{ background: {m.colour}; border-color: {m.colour}; }}"
+        f".st-key-{key} button:nth-of-type({n})[aria-pressed='true'] p {{ color: {m.ink}; font-weight: 600; }}"
+        for n, m in enumerate(members, start=1)
+    )
+    st.html(f"<style>{rules}</style>")

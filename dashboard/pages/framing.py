@@ -30,8 +30,8 @@ def show(frame: Frame) -> None:
     spoken = picks.sentences_of(frame, rows)
     if not spoken:
         parts.lede(f"{frame.target.name}: not found in the articles that are on, in the voice that is chosen")
-        names = words.listed(frame.target.names or frame.target.terms)
-        parts.empty("Nothing to compare", f"Looked for: {names}. Switch on more articles or voices, or add names.")
+        sought = words.listed([*frame.target.names, *frame.target.terms])
+        parts.empty("Nothing to compare", f"Looked for: {sought}. Switch on more articles or voices, or add names.")
         return
     cells = figures.frame_cells(frame, spoken)
     parts.lede(*figures.framing_answer(frame, spoken, cells))
@@ -57,15 +57,7 @@ def _strip(frame: Frame, spoken: list[str]) -> None:
     with chart:
         strips.show(frame, spoken, "framing-strip")
     with beside:
-        chosen = [frame.view.sentence] if frame.view.sentence else []
-        notes = picks.tone_notes(frame.table("tone", target=True))
-        parts.evidence(
-            frame,
-            picks.with_target(frame, chosen, notes),
-            "The sentence",
-            "framing-strip-evidence",
-            "Choose a bar to read its sentence. Arrow keys walk along the strip.",
-        )
+        strips.beside(frame, spoken, "framing-strip-evidence")
 
 
 def _labels(frame: Frame, rows: pd.DataFrame) -> None:

@@ -45,15 +45,7 @@ def _strip(frame: Frame) -> None:
     with chart:
         strips.show(frame, spoken, "overview-strip")
     with beside:
-        chosen = [frame.view.sentence] if frame.view.sentence else []
-        notes = picks.tone_notes(frame.table("tone", target=True))
-        parts.evidence(
-            frame,
-            picks.with_target(frame, chosen, notes),
-            "The sentence",
-            "overview-strip-evidence",
-            "Choose a bar to read its sentence. Arrow keys walk along the strip.",
-        )
+        strips.beside(frame, spoken, "overview-strip-evidence")
 
 
 def _coverage(frame: Frame, rows: Sequence[Statement]) -> None:

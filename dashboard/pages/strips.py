@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from dashboard import figures, picks, state
+from dashboard import figures, parts, picks, state
 from dashboard.charts import sentence_strip
 from dashboard.components import strip as strip_view
+from dashboard.rows import each
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,3 +65,17 @@ def show(frame: Frame, spoken: Sequence[str], key: str) -> None:
         frame=by_frame,
     )
     strip_view.show(drawn, key)
+
+
+def beside(frame: Frame, spoken: Sequence[str], key: str) -> None:
+    """The chosen sentence; before one is chosen, the one whose tone toward the target is the most marked."""
+    rows = frame.table("tone", target=True)
+    rows = rows[rows["sentence_id"].isin(list(spoken))]
+    title, chosen = "The sentence", frame.view.sentence
+    if chosen is None and len(rows):
+        marked = max(each(rows), key=lambda r: abs(r.favourable - r.unfavourable))
+        title, chosen = "The most marked in tone", marked.sentence_id
+    ids = [chosen] if chosen else []
+    found = picks.with_target(frame, ids, picks.tone_notes(rows))
+    parts.evidence(frame, found, title, key, "Choose a bar to read its sentence.")
+    parts.note("Choose a bar to read its sentence. Arrow keys walk along the strip.")
