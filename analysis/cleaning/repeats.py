@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz
@@ -12,6 +12,7 @@ from analysis.cleaning.units import Unit, words_of
 
 _MIN_WORDS = 8  # a shorter line may well be said twice on purpose
 _EDGE = 5  # words at either end by which near-repeats are looked up
+_LATEST = 20  # of the paragraphs with one beginning or end, so many are compared: a list may have thousands
 _SAME = 95  # rapidfuzz ratio (0 to 100) of a near-repeat: a corrected typo or a changed word, not a changed statement
 _TIMES_IN_ARTICLE = 3  # a label that an article shows so often is furniture
 _ARTICLES = 3  # so is one that so many articles of the corpus show in different surroundings
@@ -22,24 +23,24 @@ def find_repeats(units: Sequence[Unit], reasons: Mapping[int, str]) -> list[int]
 
     Nearly: almost the same letters and the very same numbers, so that two results or two dates are never taken for one.
     """
-    earlier: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    seen: set[str] = set()
+    alike: dict[tuple[str, ...], deque[Unit]] = defaultdict(lambda: deque(maxlen=_LATEST))
     found = []
     for n, unit in enumerate(units):
         if n in reasons or unit.words < _MIN_WORDS:
             continue
         words = words_of(unit.text)
-        ends = {("first", *words[:_EDGE]), ("last", *words[-_EDGE:])}
-        if any(_is_repeat(units[m], unit) for m in sorted({m for end in ends for m in earlier[end]})):
+        ends = [("first", *words[:_EDGE]), ("last", *words[-_EDGE:])]
+        if unit.key in seen or any(_nearly_same(earlier, unit) for end in ends for earlier in alike[end]):
             found.append(n)
-        else:
-            for end in ends:
-                earlier[end].append(n)
+            continue
+        seen.add(unit.key)
+        for end in ends:
+            alike[end].append(unit)
     return found
 
 
-def _is_repeat(left: Unit, right: Unit) -> bool:
-    if left.key == right.key:
-        return True
+def _nearly_same(left: Unit, right: Unit) -> bool:
     return fuzz.ratio(left.key, right.key, score_cutoff=_SAME) > 0 and _numbers(left) == _numbers(right)
 
 

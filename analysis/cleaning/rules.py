@@ -20,9 +20,14 @@ def reasons_by_wording(units: Sequence[Unit]) -> dict[int, str]:
 def reasons_by_place(units: Sequence[Unit], by_wording: Mapping[int, str]) -> dict[int, str]:
     """The same for the links under a heading such as "Related": up to the next running text."""
     reasons: dict[int, str] = {}
-    for heading, reason in by_wording.items():
-        if reason == "related_links":
-            reasons |= dict.fromkeys(_links_after(units, heading, by_wording), reason)
+    under_heading = False
+    for n, unit in enumerate(units):
+        if by_wording.get(n) == "related_links":
+            under_heading = True
+        elif unit.is_prose and not _LINK.match(unit.text):
+            under_heading = False
+        elif under_heading and n not in by_wording:
+            reasons[n] = "related_links"
     return reasons
 
 
@@ -31,16 +36,6 @@ def _by_wording(unit: Unit) -> str | None:
         return None
     words = unit.words
     return next((r.reason for r in RULES if words <= r.most_words and r.pattern.search(unit.text)), None)
-
-
-def _links_after(units: Sequence[Unit], heading: int, reasons: Mapping[int, str]) -> list[int]:
-    found = []
-    for n in range(heading + 1, len(units)):
-        if units[n].is_prose and not _LINK.match(units[n].text):
-            break
-        if n not in reasons:
-            found.append(n)
-    return found
 
 
 def author_note(units: Sequence[Unit], reasons: Mapping[int, str]) -> int | None:

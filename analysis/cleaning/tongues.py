@@ -7,6 +7,7 @@ Wikipedia); the largest share wins. Chinese, Japanese, Korean and Thai are told 
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from functools import cache
 from importlib import resources
 
@@ -73,18 +74,18 @@ def language_of(text: str) -> str | None:
     words = words_of(text)
     if len(words) < _MIN_WORDS:
         return None
-    shares = {
-        code: sum(word in frequent for word in words) / len(words) for code, frequent in _frequent_words().items()
-    }
-    best = max(sorted(shares), key=lambda code: shares[code])
-    return best if shares[best] >= _MIN_SHARE else None
+    known = Counter(code for word in words for code in _languages_by_word().get(word, ()))
+    best = max(sorted(known), key=lambda code: known[code], default=None)
+    return best if best and known[best] >= _MIN_SHARE * len(words) else None
 
 
 @cache
-def _frequent_words() -> dict[str, frozenset[str]]:
+def _languages_by_word() -> dict[str, list[str]]:
+    """For each frequent word the codes of the languages it is frequent in."""
     lists = resources.files("justext") / "stoplists"
-    found = {}
+    found: dict[str, list[str]] = defaultdict(list)
     for code, name in _LISTS.items():
         in_order = dict.fromkeys(word.casefold() for word in (lists / f"{name}.txt").read_text("utf-8").split())
-        found[code] = frozenset(list(in_order)[:_FREQUENT])
-    return found
+        for word in list(in_order)[:_FREQUENT]:
+            found[word].append(code)
+    return dict(found)

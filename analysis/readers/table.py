@@ -53,7 +53,7 @@ def _rows(lines: list[str], delimiter: str) -> Iterator[tuple[int, list[str] | c
     csv.field_size_limit(MAX_ARTICLE)
     at = 0
     while at < len(lines):
-        reader = csv.reader(lines[at:], delimiter=delimiter, strict=True)
+        reader = csv.reader(map(lines.__getitem__, range(at, len(lines))), delimiter=delimiter, strict=True)
         begin = 0
         while True:
             try:
