@@ -9,15 +9,17 @@ from dashboard import controls, naming, parts
 from dashboard.charts.text import counted
 from dashboard.components import concordance
 from dashboard.frame import Frame
-from dashboard.pages.entities import frequency, places, spellings, together
+from dashboard.pages.entities import corrections, frequency, places, spellings, together
 from dashboard.pages.entities.names import Names
 from dashboard.words import count, number, sentence
 
+_RIGHT = "right"
 VIEWS = {
     "": "How often",
     "together": "Who with whom",
     "spellings": "How spelled",
     "places": "Where",
+    _RIGHT: "Put right",
 }
 KINDS = {
     "": "all kinds",
@@ -29,7 +31,13 @@ KINDS = {
     EntityKind.DEMONYM: "peoples",
 }
 FORMS = {Form.NOMINAL: "noun phrases", Form.PRONOUN: "pronouns"}
-_DRAW = {"": frequency.show, "together": together.show, "spellings": spellings.show, "places": places.show}
+_DRAW = {
+    "": frequency.show,
+    "together": together.show,
+    "spellings": spellings.show,
+    "places": places.show,
+    _RIGHT: corrections.show,
+}
 _PICKED = ("in", "with", "spelling")
 
 
@@ -60,6 +68,9 @@ def show(frame: Frame) -> None:
     if located.empty:
         with words:
             parts.lede("No names were found here.")
+        if view == _RIGHT:
+            corrections.show(names)
+            return
         parts.empty("Nothing to count", "Choose all kinds and all voices, or switch more articles on.")
         return
     with words:
@@ -68,7 +79,7 @@ def show(frame: Frame) -> None:
         entity = controls.menu(frame, "entity", "Name", names.names, "all names", drops=_PICKED)
     names = Names(frame, located, names.entities, entity)
     _DRAW[view](names)
-    if entity is not None:
+    if entity is not None and view != _RIGHT:
         parts.section("In its words", "Every place the name stands at, with the words to its left and right.")
         concordance.show(frame, naming.lines(frame, names.own), names.names[entity], "concordance")
 
