@@ -31,6 +31,9 @@ class Action(StrEnum):
     ADD = "add"  # `text` is a name of kind `value`, wherever it stands, of `entity` (an entity's id, or a name)
 
 
+_OF_TWO = frozenset({Action.MERGE, Action.APART, Action.SPLIT})  # `value` is an entity too
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """One correction: of all mentions of `entity`, of those written `text`, or of the one at `article` and `start`."""
@@ -125,7 +128,8 @@ def apply_decisions(
 
 
 def _apply(state: _State, decision: Decision) -> Outcome:
-    called = decision.action.value, state.called(decision.entity), state.called(decision.value) or None
+    value = state.called(decision.value) or None if decision.action in _OF_TWO else decision.value
+    called = decision.action.value, state.called(decision.entity), value
     try:
         return Outcome(*called, _APPLY[decision.action](state, decision))
     except _NotAppliedError as reason:
