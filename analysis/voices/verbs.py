@@ -145,7 +145,7 @@ def _labelled(document: Document, lexicon: Lexicon, i: int, lemma: str, passive:
         named, predicate = found
         yield _Content(document.subtree(predicate), kind)
         if named is not None:
-            yield _Content(without(document, named, i), "stance", False)
+            yield _Content(document.subtree(named), "stance", False)
     elif lemma in lexicon.naming and _names_something(document, i):
         # The parse often takes the thing and its label for one phrase: "called the tax a joke".
         yield _Content([t for t in document.subtree(i) if t > i], "stance", False)
