@@ -9,16 +9,13 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
+from visitor import Visitor
 
 ROOT = Path(__file__).parents[2]
-FIRST_VISIT = 120_000  # milliseconds: loads the models and analyses the story, on a machine that others use too
-EXCEPTION = '[data-testid="stException"]'
-SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -70,35 +67,6 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser
         browser.close()
-
-
-@dataclass
-class Visitor:
-    """A person at a browser window: opens addresses, and everything the console complained about is kept."""
-
-    context: BrowserContext
-    page: Page
-    address: str
-    complaints: list[str] = field(default_factory=list)
-
-    def open(self, path: str = "") -> Page:
-        self.page.goto(f"{self.address}/{path}")
-        return self.settle()
-
-    def settle(self) -> Page:
-        """Wait until the page has run and drawn."""
-        self.page.wait_for_timeout(150)  # a click needs a moment to start a run
-        self.page.wait_for_selector(SETTLED, timeout=FIRST_VISIT)
-        self.page.wait_for_selector(f".lede, .empty, {EXCEPTION}", timeout=FIRST_VISIT)
-        broken = self.page.locator(EXCEPTION)
-        assert broken.count() == 0, broken.first.inner_text()
-        return self.page
-
-    def go(self, name: str) -> Page:
-        """Use the page's own links."""
-        self.page.get_by_role("link", name=name, exact=True).click()
-        self.page.wait_for_url(f"**page={name.lower()}**")
-        return self.settle()
 
 
 @pytest.fixture

@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-
-from tests.browser.conftest import Visitor
+from visitor import Visitor
 
 PAGES = ["overview", "framing", "entities", "topics", "overlap", "read", "articles"]
 

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-
-from tests.browser.conftest import Visitor
+from visitor import Visitor
 
 HOSTILE = """**Bold** <script>window.hacked = 1</script> Mayor Ada Bell <b>opens</b> the harbour
 

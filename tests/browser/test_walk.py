@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page
-
-from tests.browser.conftest import Visitor
+from visitor import Visitor
 
 PAGES = ["Overview", "Framing", "Entities", "Topics", "Overlap", "Read", "Articles"]
 
