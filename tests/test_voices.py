@@ -80,7 +80,8 @@ def test_mixed_speech_has_quoted_and_reported_words():
 
 def test_labels_have_the_one_who_gives_them():
     rows = cited("The river guard has been labeled a criminal band by both Norland and the Eastern Union.")
-    assert ("both Norland and the Eastern Union", "a criminal band") in rows
+    assert ("Norland and the Eastern Union", "a criminal band") in rows
+    assert ("Norland and the Eastern Union", "The river guard") in rows
     assert ("previous governments", "a criminal band") in cited(
         "It differs from previous governments which labelled the guard as a criminal band."
     )
@@ -112,6 +113,7 @@ def test_a_quotation_of_nobody_has_no_speaker():
         ("Sources indicate that the dam is leaking.", True),
         ("According to experts, the dam is leaking.", True),
         ("It was reported that the dam is leaking.", True),
+        ("A Norwegian official, who spoke on condition of anonymity, said the dam is leaking.", True),
         ("Norwegian officials said the dam is leaking.", False),
         ("Maria Silva, an analyst, said the dam is leaking.", False),
     ],

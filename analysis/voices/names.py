@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,9 @@ from dataclasses import dataclass
 from analysis.types import Document, EntityKind, Form, Mention
 from analysis.voices.grammar import PASSIVE_SUBJECTS, SUBJECTS, entity_range, phrase
 from analysis.voices.lexicon import Lexicon
+from analysis.voices.speakers import NAMED
 
+_ON_CONDITION = re.compile(r"\banonym(?:ity|ously)\b|\b(?:declined|asked not|refused) to be (?:named|identified)\b")
 _SINGULAR = frozenset({"he", "she"})
 _TITLE_OPENS = frozenset({"PRP$", "NNP", "JJ"})  # "its leader", "President"; "a voter" is nobody's title
 _REACH = 4  # sentences back in which a pronoun's person is looked for
@@ -68,7 +71,7 @@ class Sources:
         joined = any(tokens[c].dep == "conj" and c < span[1] for c in document.children[head])
         text = document.text(*span)
         if joined:
-            return Source(text, None, self._unnamed(span, head))
+            return Source(text.removeprefix("both ").removeprefix("Both "), None, self._unnamed(span, head))
         heads = [head, *(c for c in document.children[head] if tokens[c].dep == "appos" and c < span[1])]
         for at in sorted(heads, key=lambda h: (tokens[h].ent != "PERSON", h)):
             mention = next((m for m in inside if m.start <= tokens[at].start < m.end and m.form != Form.DEMONYM), None)
@@ -107,10 +110,11 @@ class Sources:
         return next((i for i in range(*span) if not span[0] <= tokens[i].head < span[1]), span[0])
 
     def _unnamed(self, span: tuple[int, int], head: int) -> bool:
-        tokens = self._document.tokens
-        if any(tokens[i].ent in {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"} for i in range(*span)):
-            return False
-        return tokens[head].lemma.lower() in self._lexicon.anonymous
+        document, tokens = self._document, self._document.tokens
+        labels = {tokens[i].ent for i in range(*span)}
+        if "PERSON" not in labels and _ON_CONDITION.search(document.sentences[document.sentence_of[head]].text):
+            return True
+        return not labels & NAMED and tokens[head].lemma.lower() in self._lexicon.anonymous
 
     def _before_comma(self, span: tuple[int, int], head: int) -> int:
         tokens = self._document.tokens
