@@ -505,7 +505,8 @@ class TargetMention:
     `label` is what it is called, as a phrase, "" where it is only named or a pronoun stands for it; `head` its head's
     lemma; `modifiers` those of the head. A predicate or apposition that labels the target is a row of its own (its span
     is the label's); `relation` tells it from a mention: mention, apposition, predicate.
-    `verb` is the lemma of the verb it acts in, is acted on by or (a predicate) is brought by, None where there is none.
+    `verb` is the lemma of the verb it acts in, is acted on by or (a predicate) is brought by, None where there is none;
+    `negated` says that the clause denies it, `modal` that it is possible, wanted or future.
     """
 
     article_id: str
@@ -520,6 +521,8 @@ class TargetMention:
     verb: str | None
     voice: Voice
     relation: str = "mention"
+    negated: bool = False
+    modal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

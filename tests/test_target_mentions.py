@@ -118,6 +118,24 @@ def test_role_and_verb(text, role, verb):
     assert (row.role, row.verb) == (role, verb)
 
 
+@pytest.mark.parametrize(
+    ("text", "negated", "modal"),
+    [
+        ("Duarte attacked the council.", False, False),
+        ("Duarte did not attack the council.", True, False),
+        ("Duarte may attack the council.", False, True),
+        ("The council will never be dismissed by Duarte.", True, True),
+    ],
+)
+def test_denied_or_merely_possible(text, negated, modal):
+    (row,) = found(MAYOR, text)
+    assert (row.role, row.negated, row.modal) == (Role.AGENT, negated, modal)
+
+
+def test_what_it_is_said_not_to_be_is_no_label():
+    assert [r.label for r in found(MAYOR, "Duarte is not a hero. Duarte is a nurse.")] == ["", "", "a nurse"]
+
+
 def test_the_voice_is_that_of_the_place():
     text = "Smith said that Duarte lied. Duarte left."
     document = parse(text)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analysis.errors import ModelError
-from analysis.types import Document, Role
+from analysis.types import Document, Role, Token
 
 _TABLE = Path(__file__).parents[2] / "data" / "language" / "action_nouns.tsv"
 _PARTITIVES = frozenset(
@@ -37,6 +37,7 @@ _PARTITIVES = frozenset(
         "some",
     ]
 )
+_NOT_ONLY = frozenset({"just", "merely", "only", "simply", "solely"})
 
 
 class ActionNoun(NamedTuple):
@@ -56,40 +57,62 @@ def action_nouns() -> dict[str, ActionNoun]:
     return {noun: ActionNoun(verb, Role(possessor), Role(of)) for noun, verb, possessor, of in rows}
 
 
-def role_and_verb(document: Document, i: int) -> tuple[Role, str | None]:
-    """The role of the phrase headed by token `i`, and the lemma of the verb (None where no verb governs it)."""
+class Part(NamedTuple):
+    """What a phrase does in its clause: `verb` is a lemma, None where no verb governs it.
+
+    `negated`: the clause denies it ("did not attack"); `modal`: it is possible, wanted or future ("may attack").
+    """
+
+    role: Role
+    verb: str | None = None
+    negated: bool = False
+    modal: bool = False
+
+
+def part_of(document: Document, i: int) -> Part:
+    """The part that the phrase headed by token `i` plays."""
     i = _governed(document, i)
     token = document.tokens[i]
     above = document.tokens[token.head]
     if token.dep in {"nsubj", "nsubjpass", "csubj"} and above.pos in {"VERB", "AUX"}:
-        verb = above.lemma.lower()
         if token.dep == "nsubjpass":
-            return Role.PATIENT, verb
-        return (Role.OTHER if verb == "be" else Role.AGENT), verb
+            return _in_clause(document, Role.PATIENT, above)
+        return _in_clause(document, Role.OTHER if above.lemma.lower() == "be" else Role.AGENT, above)
     if token.dep in {"dobj", "dative", "obj"} and above.pos in {"VERB", "AUX"}:
-        return (Role.OTHER if above.lemma.lower() == "have" else Role.PATIENT), above.lemma.lower()
+        return _in_clause(document, Role.OTHER if above.lemma.lower() == "have" else Role.PATIENT, above)
     if token.dep in {"poss", "compound", "amod", "nmod"}:
         noun = action_nouns().get(above.lemma.lower())
         if noun is not None:
-            return noun.possessor, noun.verb
+            return Part(noun.possessor, noun.verb)
     if token.dep == "pobj":
         return _after_preposition(document, i)
-    return Role.OTHER, None
+    return Part(Role.OTHER)
 
 
-def _after_preposition(document: Document, i: int) -> tuple[Role, str | None]:
+def is_denied(document: Document, verb: int) -> bool:
+    """Whether a verb is negated; "not only" denies nothing."""
+    children = [document.tokens[c] for c in document.children[verb]]
+    return any(c.dep == "neg" for c in children) and not any(c.lemma.lower() in _NOT_ONLY for c in children)
+
+
+def _in_clause(document: Document, role: Role, verb: Token) -> Part:
+    modal = any(document.tokens[c].tag == "MD" for c in document.children[verb.i])
+    return Part(role, verb.lemma.lower(), is_denied(document, verb.i), modal)
+
+
+def _after_preposition(document: Document, i: int) -> Part:
     preposition = document.tokens[document.tokens[i].head]
     above = document.tokens[preposition.head]
     noun = action_nouns().get(above.lemma.lower()) if above.pos in {"NOUN", "PROPN"} else None
     if preposition.dep == "agent":
-        return Role.AGENT, above.lemma.lower()
+        return _in_clause(document, Role.AGENT, above)
     if noun is not None:
         if preposition.text.lower() == "of":
-            return noun.of, noun.verb
+            return Part(noun.of, noun.verb)
         if preposition.text.lower() == "by":
-            return Role.AGENT, noun.verb
-        return Role.OTHER, noun.verb
-    return Role.OTHER, above.lemma.lower() if above.pos == "VERB" else None
+            return Part(Role.AGENT, noun.verb)
+        return Part(Role.OTHER, noun.verb)
+    return _in_clause(document, Role.OTHER, above) if above.pos == "VERB" else Part(Role.OTHER)
 
 
 def _governed(document: Document, i: int) -> int:

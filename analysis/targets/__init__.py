@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from analysis.framing.agency import role_and_verb
+from analysis.framing.agency import Part, part_of
 from analysis.targets.anaphora import demonstratives, pointing_back
 from analysis.targets.labels import called, descriptions
 from analysis.targets.matching import find_named, find_terms, forms, heads, without_nested
@@ -54,12 +54,14 @@ def _mentions_of(
     found += pointing_back(document, found, resolved)
     rows = {}
     for named in found:
-        role, verb = role_and_verb(document, named.head)
-        rows[named.first, named.last] = _row(document, target, named, called(document, named), role, verb, voice_of)
+        part = part_of(document, named.head)
+        rows[named.first, named.last] = _row(document, target, named, called(document, named), part, voice_of)
     for label, verb in descriptions(document, found):
         relation = "predicate" if verb else "apposition"
         if (label.first, label.last) not in rows:
-            rows[label.first, label.last] = _row(document, target, label, label, Role.OTHER, verb, voice_of, relation)
+            rows[label.first, label.last] = _row(
+                document, target, label, label, Part(Role.OTHER, verb), voice_of, relation
+            )
     return list(rows.values())
 
 
@@ -68,8 +70,7 @@ def _row(
     target: Target,
     phrase: Phrase,
     label: Phrase | None,
-    role: Role,
-    verb: str | None,
+    part: Part,
     voice_of: _Voices,
     relation: str = "mention",
 ) -> TargetMention:
@@ -84,10 +85,12 @@ def _row(
         label=document.text(label.first, label.last) if label else "",
         head=_head(document.tokens[described.head], target, named=label is None),
         modifiers=modifiers(document, label) if label else (),
-        role=role,
-        verb=verb,
+        role=part.role,
+        verb=part.verb,
         voice=voice_of(document.article_id, start),
         relation=relation,
+        negated=part.negated,
+        modal=part.modal,
     )
 
 

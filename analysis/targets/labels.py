@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from analysis.framing.agency import is_denied
 from analysis.targets.matching import Found
 from analysis.targets.phrases import DEMONSTRATIVES, NOUNS, Phrase, noun_phrase
 from analysis.types import Document
@@ -161,6 +162,8 @@ def _predicated(document: Document, head: int) -> Iterator[tuple[int, str]]:
 
 def _of_subject(document: Document, verb: int, passive: bool) -> Iterator[tuple[int, str]]:
     lemma = document.tokens[verb].lemma.lower()
+    if is_denied(document, verb):
+        return
     for child in document.children[verb]:
         dep = document.tokens[child].dep
         if (dep == "attr" and lemma in _BEING) or (dep in {"oprd", "attr", "dobj"} and passive and lemma in _CALLING):
