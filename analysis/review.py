@@ -52,7 +52,7 @@ def uncertain_pairs(
     ranked: list[tuple[float, Pair]] = []
     for left, right in _candidates(found, spellings):
         weight = _times(spellings, right)
-        if len(ranked) == limit and ranked[-1][0] >= weight:
+        if len(ranked) == limit and (not ranked or ranked[-1][0] >= weight):
             break  # candidates come by weight, and no pair is worth more than its weight
         if frozenset((left.entity_id, right.entity_id)) in decided or not _kinds_may_be_one(left, right):
             continue
@@ -81,7 +81,7 @@ def _times(spellings: dict[str, dict[str, int]], entity: Entity) -> int:
 
 
 def _decided(decisions: Iterable[Decision], entities: Collection[Entity]) -> set[frozenset[str]]:
-    """The pairs of ids that were decided, under the ids that they go by after all merges."""
+    """The pairs of ids that were decided, as decided and under the ids that they go by after all merges."""
     ids = {e.name: e.entity_id for e in entities}
     pairs: list[tuple[str, str]] = []
     merged: dict[str, str] = {}
@@ -91,7 +91,7 @@ def _decided(decisions: Iterable[Decision], entities: Collection[Entity]) -> set
         pairs.append((decision.entity, ids.get(decision.value, decision.value)))
         if decision.action is Action.MERGE:
             merged[decision.value] = decision.entity
-    return {frozenset((_now(a, merged), _now(b, merged))) for a, b in pairs}
+    return {frozenset(pair) for a, b in pairs for pair in ((a, b), (_now(a, merged), _now(b, merged)))}
 
 
 def _now(entity_id: str, merged: dict[str, str]) -> str:

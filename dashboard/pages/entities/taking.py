@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analysis.decisions import Decision
+from analysis.ids import slug
 from analysis.study import Study
 from dashboard import cache, corrections, parts, state
 from dashboard.corrections import Correction
@@ -24,9 +25,10 @@ def take(frame: Frame, decisions: Sequence[Decision], **changes: str | None) -> 
 
 def undo(frame: Frame, correction: Correction) -> None:
     """Take decisions back; an entity that they made is no longer chosen. For callbacks."""
-    names = {e.name: e.entity_id for e in frame.analysis.entities}
-    gone = correction.made is not None and names.get(correction.made) == frame.view.filter("entity")
-    changes: dict[str, str | None] = {"entity": None} if gone else {}
+    chosen = frame.view.filter("entity")
+    called = next((e.name for e in frame.analysis.entities if e.entity_id == chosen), None)
+    made = correction.made is not None and (called == correction.made or chosen == slug(correction.made))
+    changes: dict[str, str | None] = {"entity": None} if made else {}
     _open(frame, corrections.undo(frame.study, correction.positions), f"Undone: {correction.words}.", **changes)
 
 
