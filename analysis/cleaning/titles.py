@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -19,6 +19,7 @@ _TWICE = 0.4  # added to the fit of a line of at least _LONG words that the page
 _LONG = 5
 _ELSEWHERE = 0.2  # taken from the fit of a line that stands among links or labels
 # Calibrated on 156 pasted pages (docs/method/cleaning.md).
+_PAGE_NAME = re.compile(r"\s(?:\||-|–|—|::|»|•)\s")
 _END_OF_STATEMENT = re.compile(r"[.:;,…][\"'”’»)\]]*$")
 
 
@@ -48,8 +49,7 @@ def find_title(
     for there, but a title is, except in lines that their wording rules out (`by_wording`).
     """
     if given:
-        same = [n for n, unit in enumerate(units) if _same(unit.text, given)]
-        return FoundTitle(given, same[0], tuple(same[1:])) if same else FoundTitle(given)
+        return _found(units, range(len(units)), given) or FoundTitle(given)
     headlines = [n for n, unit in enumerate(units) if n not in by_wording and _is_headline(unit)]
     body = [
         n
@@ -68,8 +68,17 @@ def find_title(
         return _shared(unit, words) + _TWICE * twice - _ELSEWHERE * (n in reasons)
 
     best = max(candidates, key=lambda n: (fit(n), -n))
-    same = [n for n in headlines if _same(units[n].text, units[best].text)]
-    return FoundTitle(units[best].text, same[0], tuple(same[1:]))
+    return _found(units, headlines, units[best].text) or FoundTitle()
+
+
+def _found(units: Sequence[Unit], where: Iterable[int], title: str) -> FoundTitle | None:
+    """The title where it stands first, and all that repeat it; None where nothing does.
+
+    A page's name behind the title ("The title | The Outlet") may stand in one place and not in the other.
+    """
+    alone = [part for part in _PAGE_NAME.split(title) if len(words_of(part)) >= _LONG]
+    same = [n for n in where if any(_same(units[n].text, wanted) for wanted in [title, *alone])]
+    return FoundTitle(title, same[0], tuple(same[1:])) if same else None
 
 
 def _candidates(

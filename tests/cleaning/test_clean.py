@@ -97,6 +97,14 @@ def test_short_lines_alone_do_not_make_a_page() -> None:
     assert kept(one(FIRST, *verse, SECOND)) == [FIRST, *verse, SECOND]
 
 
+def test_a_title_with_the_name_of_the_page_is_the_same_title() -> None:
+    lines = ["Committee asks for a new treaty", FIRST, SECOND]
+    cleaned = one(
+        "Committee asks for a new treaty | The Outlet", *lines, title="Committee asks for a new treaty | The Outlet"
+    )
+    assert removed(cleaned) == {lines[0]: "title_repeat"}
+
+
 def test_no_title_is_none() -> None:
     assert one(FIRST, SECOND).title is None
 
