@@ -29,9 +29,9 @@ def read(*names: str) -> str:
 
 def colour_letters(key: str, members: Iterable[Member]) -> None:
     """Give the buttons of a group of letters (the widget's `key`) their articles' colours while they are on."""
-    rules = "".join(
-        f".st-key-{key} button:nth-of-type({n})[aria-pressed='true'] {{ background: {m.colour}; border-color: {m.colour}; }}"
-        f".st-key-{key} button:nth-of-type({n})[aria-pressed='true'] p {{ color: {m.ink}; font-weight: 600; }}"
-        for n, m in enumerate(members, start=1)
-    )
+    rules = ""
+    for number, member in enumerate(members, start=1):
+        letter = f".st-key-{key} button:nth-of-type({number})[aria-pressed='true']"
+        rules += f"{letter} {{ background: {member.colour}; border-color: {member.colour}; }}"
+        rules += f"{letter} p {{ color: {member.ink}; font-weight: 600; }}"
     st.html(f"<style>{rules}</style>")

@@ -20,7 +20,7 @@ export default function (component) {
     })
     text.append(node)
   }
-  const frame = el("div", { class: "frame" }, margin, text)
+  const frame = el("div", { class: "sheet" }, margin, text)
   root.append(frame)
   roving(root, [spans.map((s) => s.span)], (node) => setTriggerValue("sentence", node.dataset.id))
 

@@ -8,9 +8,10 @@ function svg(tag, attributes, ...children) {
   return node
 }
 
-// Draw now and again whenever the width changes.
+// Draw now (at once, so that nothing jumps and the focus can stay) and again whenever the width changes.
 function onWidth(root, draw) {
-  let last = 0
+  let last = Math.round(root.getBoundingClientRect().width)
+  if (last) draw(last)
   const observer = new ResizeObserver((entries) => {
     const width = Math.round(entries[0].contentRect.width)
     if (width && width !== last) { last = width; draw(width) }
@@ -65,12 +66,16 @@ function roving(root, grid, choose) {
   if (held) { current.setAttribute("tabindex", "-1"); current = held; held.setAttribute("tabindex", "0") }
 }
 
-// A standalone file of a drawing. The page's colours are already attributes; the ground is added.
+// A standalone file of a drawing with a margin. The page's colours are already attributes; the ground is added.
 function save(drawing, format, name, ground) {
-  const copy = drawing.cloneNode(true)
-  const width = Number(drawing.getAttribute("width")), height = Number(drawing.getAttribute("height"))
+  const copy = drawing.cloneNode(true), margin = 16
+  const inner = [Number(drawing.getAttribute("width")), Number(drawing.getAttribute("height"))]
+  const [width, height] = inner.map((side) => side + 2 * margin)
   copy.setAttribute("xmlns", SVG)
-  copy.insertBefore(svg("rect", { width, height, fill: ground }), copy.firstChild)
+  copy.setAttribute("viewBox", `${-margin} ${-margin} ${width} ${height}`)
+  copy.setAttribute("width", width)
+  copy.setAttribute("height", height)
+  copy.insertBefore(svg("rect", { x: -margin, y: -margin, width, height, fill: ground }), copy.firstChild)
   const source = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" }))
   const offer = (address) => {
     const link = el("a", { href: address, download: `${name}.${format}` })

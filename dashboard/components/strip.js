@@ -8,7 +8,6 @@ export default function (component) {
   const frame = el("div", { class: "frame" })
   root.append(frame)
   const bubble = tip(root)
-  let drawing = null
 
   const outlined = () => svg("pattern", { id: "outlined", width: 5, height: 5, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
     svg("line", { x1: 0, y1: 0, x2: 0, y2: 5, stroke: of("--st-text-color"), "stroke-width": 1.4 }))
@@ -32,13 +31,21 @@ export default function (component) {
     return group
   }
 
-  function draw(width) {
+  function swatch(key, x, y) {
+    const low = key.low ? 4 : 0
+    return [svg("rect", { x: x + (key.outline ? 1 : 0), y: y + low + (key.outline ? 1 : 0), width: key.outline ? 12 : 14, height: (key.outline ? 12 : 14) - 2 * low, rx: 1,
+      fill: key.outline ? ground : key.fill, stroke: key.outline ? key.fill : null, "stroke-width": key.outline ? 1.5 : null }),
+    key.hatch ? svg("rect", { x, y, width: 14, height: 14, fill: "url(#hatch)" }) : null]
+  }
+
+  // The rows at a width; a file also gets the key, which the page has below the drawing.
+  function compose(width, withKey) {
     const left = 34, top = 4, tall = 34, low = 9, head = 22, step = head + tall + 20
     const most = Math.max(...data.rows.map((row) => row.cells.length), 1)
     const cell = Math.min((width - left - 10) / most, 26), gap = cell > 12 ? 3 : cell > 5 ? 1.5 : 0.5
-    drawing = svg("svg", { width, height: top + data.rows.length * step, role: "group", "aria-label": data.alt, "font-family": sans }, svg("defs", {}, hatch(), outlined()))
-    const grid = []
-    data.rows.forEach((row, r) => {
+    const height = top + data.rows.length * step + (withKey ? 30 : 0)
+    const drawing = svg("svg", { width, height, role: "group", "aria-label": data.alt, "font-family": sans }, svg("defs", {}, hatch(), outlined()))
+    const grid = data.rows.map((row, r) => {
       const y = top + r * step, foot = y + head + tall
       drawing.append(svg("rect", { x: 0, y: foot - 26, width: 22, height: 22, rx: 3, fill: row.article.colour }),
         svg("text", { x: 11, y: foot - 10.5, "text-anchor": "middle", "font-size": 13, "font-weight": 600, fill: row.article.ink }, row.article.letter),
@@ -49,20 +56,32 @@ export default function (component) {
         return bar(c, left + n * cell, foot - height, cell - gap, height)
       })
       drawing.append(...nodes)
-      grid.push(nodes)
+      return nodes
     })
+    if (withKey) {
+      let x = left
+      for (const key of data.keys) {
+        drawing.append(...swatch(key, x, height - 20).filter(Boolean), svg("text", { x: x + 20, y: height - 8, "font-size": 13, fill: ink }, key.label))
+        ruler.font = `13px ${sans}`
+        x += 40 + ruler.measureText(key.label).width
+      }
+    }
+    return { drawing, grid }
+  }
+
+  function draw(width) {
+    const { drawing, grid } = compose(width, false)
     frame.replaceChildren(drawing)
     roving(root, grid, (node) => setTriggerValue("pick", node.dataset.id))
   }
 
   const foot = el("div", { class: "foot" })
   for (const key of data.keys) {
-    const box = svg("svg", { width: 14, height: key.low ? 6 : 14, "aria-hidden": "true" }, key.hatch ? svg("defs", {}, hatch()) : null,
-      svg("rect", { x: key.outline ? 1 : 0, y: key.outline ? 1 : 0, width: key.outline ? 12 : 14, height: key.outline ? 12 : 14, rx: 1, fill: key.outline ? ground : key.fill, stroke: key.outline ? key.fill : null, "stroke-width": 1.5 }),
-      key.hatch ? svg("rect", { width: 14, height: 14, fill: "url(#hatch)" }) : null)
+    const box = svg("svg", { width: 14, height: 14, "aria-hidden": "true" }, key.hatch ? svg("defs", {}, hatch()) : null, ...swatch(key, 0, 0).filter(Boolean))
     foot.append(el("span", { class: "key" }, box, key.label))
   }
-  foot.append(el("button", { class: "plain save", type: "button", on: { click: () => save(drawing, data.format, data.name, ground) } }, `Save as ${data.format.toUpperCase()}`))
+  const saved = () => save(compose(1000, true).drawing, data.format, data.name, ground)
+  foot.append(el("button", { class: "plain save", type: "button", on: { click: saved } }, `Save as ${data.format.toUpperCase()}`))
   root.append(foot)
   const observer = onWidth(frame, draw)
   return stopWith(root, observer)

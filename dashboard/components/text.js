@@ -28,7 +28,7 @@ function chip(article) {
 function fresh(component) {
   const root = component.parentElement.querySelector(".root")
   root.stop?.()
-  root.focusedId = root.getRootNode().activeElement?.dataset?.id ?? null
+  root.focusedId = root.getRootNode().activeElement?.dataset?.id ?? root.focusedId ?? null
   root.replaceChildren()
   return root
 }
@@ -42,8 +42,10 @@ function stopWith(root, observer) {
   return root.stop
 }
 
+// Only where nothing else has taken the focus meanwhile.
 function giveFocusBack(root, nodes) {
-  const node = root.focusedId && nodes.find((n) => n.dataset.id === root.focusedId)
+  const free = document.activeElement === null || document.activeElement === document.body
+  const node = free && root.focusedId && nodes.find((n) => n.dataset.id === root.focusedId)
   root.focusedId = null
   if (node) node.focus({ preventScroll: true })
   return node

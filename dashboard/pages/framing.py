@@ -73,8 +73,9 @@ def _labels(frame: Frame, rows: pd.DataFrame) -> None:
     chosen = pick.removeprefix("label:") if pick.startswith("label:") else None
     tones = cache.label_tones(tuple(sorted({label.text for own in found.values() for label in own})))
     labels_view.show(labels.content(found, _members(frame), figures.evaluative(tones), chosen), "framing-labels")
-    if chosen:
-        _evidence(frame, "label", "framing-labels-evidence")
+    with st.container():  # holds the place, so that the views below are not built anew
+        if chosen:
+            _evidence(frame, "label", "framing-labels-evidence")
 
 
 def _frame_map(frame: Frame, cells: pd.DataFrame) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import streamlit as st
+
 from dashboard import figures, parts, picks
 from dashboard.charts import attention
 from dashboard.components import coverage as coverage_view
@@ -21,11 +23,12 @@ def show(frame: Frame) -> None:
     """Draw the page."""
     rows = figures.coverage(frame)
     parts.lede(*figures.overview_answer(frame, rows))
-    if not frame.view.filters and frame.view.sentence is None:
-        parts.hint(
-            "Parallax shows how each article frames the same story. Everything opens: choose a bar, a statement or a "
-            "number to read the sentences behind it, then “Read in place”."
-        )
+    with st.container():  # keeps its place when the hint goes: what follows is not built anew and keeps the focus
+        if not frame.view.filters and frame.view.sentence is None:
+            parts.hint(
+                "Parallax shows how each article frames the same story. Everything opens: choose a bar, a statement or "
+                "a number to read the sentences behind it, then “Read in place”."
+            )
     facts_view.show(figures.facts(frame), "facts")
     _strip(frame)
     _coverage(frame, rows)
