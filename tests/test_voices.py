@@ -40,6 +40,8 @@ def one(*paragraphs, mentions=()):
         ("Engineers suggest that the dam is leaking.", "Engineers", "that the dam is leaking"),
         ("As local farmers report falling yields, prices rise.", "local farmers", "falling yields"),
         ("The minister's claim that the dam is safe was wrong.", "The minister", "that the dam is safe"),
+        ("The minister's view is that the dam is safe.", "The minister", "that the dam is safe"),
+        ("Maria Silva made it clear that the dam is safe.", "Maria Silva", "that the dam is safe"),
     ],
 )
 def test_indirect_speech(text, name, words):

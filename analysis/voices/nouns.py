@@ -52,7 +52,7 @@ def of_noun(document: Document, lexicon: Lexicon, i: int, lemma: str) -> Iterato
 
 
 def _clause_of(document: Document, lexicon: Lexicon, i: int) -> int | None:
-    """The "that ..." or "to ..." of a noun, also where the parse hangs it from "made the case that ..."."""
+    """The "that ..." or "to ..." of a noun, also in "made the case that ...", "the minister's view is that ..."."""
     tokens = document.tokens
     for c in document.children[i]:
         if tokens[c].dep == "prep" and c > i:
@@ -62,7 +62,8 @@ def _clause_of(document: Document, lexicon: Lexicon, i: int) -> int | None:
         if tokens[c].dep == "acl" and (is_infinitive(document, c) or is_that_clause(document, c)):
             return c
     above = tokens[tokens[i].head]
-    if tokens[i].dep in OBJECTS and above.lemma in lexicon.light:
+    says = tokens[i].dep in OBJECTS and above.lemma in lexicon.light
+    if says or (tokens[i].dep == "nsubj" and above.lemma == "be"):  # "the minister's view is that ..."
         clause = child(document, above.i, _CLAUSE)
         if clause is not None and is_that_clause(document, clause):
             return clause
@@ -103,9 +104,10 @@ def of_adjective(document: Document, lexicon: Lexicon, i: int, lemma: str) -> It
     made = tokens[tokens[i].head].lemma == "make"
     verb = tokens[i].head if tokens[i].dep in {"acomp", "oprd"} or made else i
     speaker = subject(document, verb)
-    if speaker is None or not is_person(document, speaker, lexicon) or is_guess(document, verb):
-        return
     kind = lexicon.adjectives[lemma]
+    may = can_speak if kind == "belief" else is_person
+    if speaker is None or not may(document, speaker, lexicon) or is_guess(document, verb):
+        return
     clause = child(document, i, frozenset({"ccomp", "xcomp", "advcl"}))
     if clause is not None and (tokens[clause].dep != "advcl" or is_that_clause(document, clause) or made):
         yield make_report(document, i, speaker, document.subtree(clause), kind)

@@ -25,6 +25,7 @@ from analysis.voices.speakers import can_speak, is_individual, is_person
 
 DEEDS = frozenset({"intention", "knowledge"})
 _GUESSES = frozenset({"may", "might", "would", "could"})
+_PARENTHESIS = 8  # tokens from the verb to the comma that ends "..., she told me on Friday, ..."
 _BLOCK = 20  # sentences that "He added:" may announce
 _NO_TOPIC = frozenset({"DATE", "TIME"})  # "spoke on Monday"
 
@@ -190,7 +191,7 @@ def _elsewhere(document: Document, lexicon: Lexicon, i: int, lemma: str, kind: s
     around = _interposed(document, i)
     if around or kind != "statement" or lemma in lexicon.weak:
         return around
-    return _before(document, lexicon, i, lemma)
+    return _parenthetic(document, lexicon, i) or _before(document, lexicon, i, lemma)
 
 
 def _after_colon(document: Document, i: int) -> list[int]:
@@ -214,6 +215,22 @@ def _interposed(document: Document, i: int) -> list[int]:
         return []
     as_said = token.dep == "advcl" and (word := child_word(document, i, "as")) is not None and word < i
     return without(document, token.head, i) if token.dep == "parataxis" or as_said else []
+
+
+def _parenthetic(document: Document, lexicon: Lexicon, i: int) -> list[int]:
+    """The sentence around ", she told me on Friday," between commas, wherever the parse hangs it."""
+    tokens = document.tokens
+    own = own_subject(document, i)
+    if own is None or own > i or not can_speak(document, own, lexicon):
+        return []
+    sentence = document.sentences[document.sentence_of[i]]
+    first = phrase(document, own)[0]
+    stop = next((n for n in range(i + 1, min(i + _PARENTHESIS, sentence.last)) if tokens[n].text == ","), None)
+    if stop is None or stop + 1 >= sentence.last or first <= sentence.first or tokens[first - 1].text != ",":
+        return []
+    if any(tokens[n].pos in {"VERB", "AUX"} for n in range(i + 1, stop)):
+        return []
+    return [*range(sentence.first, first - 1), *range(stop + 1, sentence.last)]
 
 
 def _before(document: Document, lexicon: Lexicon, i: int, lemma: str) -> list[int]:
