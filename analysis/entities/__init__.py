@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from analysis.coreference import find_references
 from analysis.entities.kinds import votes, weigh
 from analysis.entities.lexicon import Found, locate
 from analysis.entities.merging import Clusters, Form, assign_family_names, cluster, evidence_of, is_short
@@ -21,7 +22,8 @@ def find_entities(documents: Sequence[Document]) -> tuple[list[Mention], list[En
     """All mentions of named entities, by article and position, and the entities, by id.
 
     Spans that spaCy tags are put right at their edges; a name seen clearly once is found everywhere; forms of one name
-    are joined; each entity gets one kind by the weight of its evidence. The order of the documents does not matter.
+    are joined; each entity gets one kind by the weight of its evidence; then pronouns and noun phrases that stand for a
+    name are added, with forms of their own. The order of the documents does not matter.
     """
     ordered = sorted(documents, key=lambda d: d.article_id)
     usage = Usage(ordered)
@@ -35,7 +37,9 @@ def find_entities(documents: Sequence[Document]) -> tuple[list[Mention], list[En
         family.get((ordered[f.document].article_id, text)) or clusters.root(text)
         for f, text in zip(found, texts, strict=True)
     ]
-    return _records(ordered, found, texts, roots, forms)
+    mentions, entities = _records(ordered, found, texts, roots, forms)
+    mentions += find_references(ordered, mentions, entities)
+    return sorted(mentions, key=lambda m: (m.article_id, m.start, m.end)), entities
 
 
 def _as_written(documents: Sequence[Document], found: Sequence[Found]) -> list[str]:
@@ -109,7 +113,7 @@ def _records(
                 mentions=len(own),
             )
         )
-    return sorted(mentions, key=lambda m: (m.article_id, m.start)), sorted(entities, key=lambda e: e.entity_id)
+    return mentions, sorted(entities, key=lambda e: e.entity_id)
 
 
 def _mention(document: Document, found: Found, text: str, kind: EntityKind, entity_id: str) -> Mention:

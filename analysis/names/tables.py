@@ -156,3 +156,10 @@ def aliases() -> dict[str, str]:
 def country_of() -> dict[str, str]:
     """The country or region of a demonym (case-folded)."""
     return {word.casefold(): name for name, _, own in _countries() for word in own}
+
+
+@cache
+def given_name_gender() -> dict[str, str]:
+    """"female" or "male" for given names (lower-case ASCII) that are nearly always one of them."""
+    rows = dict(line.split("\t") for line in _lines("gender.tsv"))
+    return {name: gender for gender, names in rows.items() for name in names.split()}
