@@ -24,7 +24,8 @@ STEPS = {
     "cleaning": "Taking page furniture out of the articles",
     "language": "Reading the sentences",
     "vectors": "Comparing what sentences mean",
-    "entities": "Finding people, groups and places",
+    "names": "Finding people, groups and places",
+    "entities": "Counting names as you put them right",
     "voices": "Hearing who says what",
     "sources": "Listing whom the articles cite",
     "topics": "Finding topics",
@@ -155,8 +156,8 @@ def run(view: View) -> None:
 def _analysed(study: Study) -> tuple[Analysis, Mapping[str, pd.DataFrame]]:
     """The analysis of a study, done now (with its steps told) where nobody has asked for it before."""
     slot = cache.slot(study.fingerprint)
+    whole = st.empty()  # always there, so that what follows keeps its place in the page from the first visit on
     if slot.analysis is None:
-        whole = st.empty()
         with whole.container(key="working"):
             parts.working(len(study.articles))
             place = st.empty()

@@ -66,7 +66,11 @@ def show(frame: Frame) -> None:
 
 def _title(study_id: str) -> str:
     study = cache.study(study_id)
-    return study.title if study else study_id
+    if study is None:
+        return study_id
+    shipped = [cache.study(i) for i in cache.shipped_studies() if i != study_id]
+    copied = study_id not in cache.shipped_studies() and study.title in [s.title for s in shipped if s]
+    return f"Yours: {study.title}" if copied else study.title
 
 
 def _choose_study() -> None:

@@ -151,7 +151,6 @@ def test_one_spelling_is_split_off_into_a_new_name(app: AppTest) -> None:
 def test_ticked_mentions_are_split_off_into_a_name_that_is_there(app: AppTest) -> None:
     choose(app, "karl-lindquist", "split")
     tick(app, "karl-lindquist", ("two", start(app, "karl-lindquist", "Lindqvist", "two")))
-    assert app.selectbox(key="split_scope_karl-lindquist").value == "ticked"
     app.selectbox(key="split_to_karl-lindquist").select("peter-lindqvist")
     run(app)
     press(app, "split_do")
@@ -171,14 +170,22 @@ def test_several_ticked_mentions_are_one_line_and_one_undo(app: AppTest) -> None
     assert names(app)["Norwick"] == 5
 
 
-@pytest.mark.parametrize("fix", ["split", "kind", "drop"])
-def test_nothing_ticked_is_said_and_keeps_nothing(app: AppTest, fix: str) -> None:
-    choose(app, "anna-berg", fix)
-    app.selectbox(key=f"{fix}_scope_anna-berg").select("ticked")
-    run(app)
-    press(app, f"{fix}_do")
-    assert "Tick the mentions below first" in said(app)
+def test_nothing_chosen_to_split_is_said_and_keeps_nothing(app: AppTest) -> None:
+    choose(app, "anna-berg", "split")
+    app.text_input(key="split_name_anna-berg").set_value("Ana")
+    press(app, "split_do")
+    assert "tick mentions below first" in said(app)
     assert study(app).decisions == ()
+
+
+def test_a_tick_goes_before_the_menu(app: AppTest) -> None:
+    choose(app, "anna-berg", "kind")
+    place = ("two", start(app, "anna-berg", "Ana Berg", "two"))
+    tick(app, "anna-berg", place)
+    assert "one mention that you ticked" in app.caption[0].value
+    press(app, "kind_do")
+    assert study(app).decisions == (Decision(Action.KIND, "anna-berg", "group", article="two", start=place[1]),)
+    assert "ticked" not in " ".join(c.value for c in app.caption)  # the ticks were of the version before
 
 
 def test_rename_keeps_the_link_and_refuses_what_cannot_be(app: AppTest) -> None:

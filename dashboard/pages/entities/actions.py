@@ -76,7 +76,7 @@ def split(names: Names, chosen: Chosen) -> None:
         value = to or tidy(st.session_state[typed])
         decisions = chosen.decisions(scope, Action.SPLIT, value)
         if not decisions:
-            taking.refuse("split", "Tick the mentions below first.")
+            taking.refuse("split", "Choose a spelling, or tick mentions below first.")
         elif not value:
             taking.refuse("split", "Type what they are called, or choose a name.")
         elif value == chosen.entity.name:
@@ -121,16 +121,11 @@ def kind(names: Names, chosen: Chosen) -> None:
     )
 
     def made() -> None:
-        decisions = chosen.decisions(scope, Action.KIND, str(value))
-        if decisions:
-            asked = names.frame.view.filter("kind")  # the page may show one kind only, which is no longer its own
-            changes: dict[str, str | None] = {"kind": None} if asked else {}
-            taking.take(names.frame, decisions, **changes)
-        else:
-            taking.refuse("kind", "Tick the mentions below first.")
+        asked = names.frame.view.filter("kind")  # the page may show one kind only, which is no longer its own
+        changes: dict[str, str | None] = {"kind": None} if asked else {}
+        taking.take(names.frame, chosen.decisions(scope, Action.KIND, str(value)), **changes)
 
     st.button("Change the kind", key="kind_do", type="primary", on_click=made)
-    taking.say_refusal("kind")
 
 
 def drop(names: Names, chosen: Chosen) -> None:
@@ -139,15 +134,11 @@ def drop(names: Names, chosen: Chosen) -> None:
 
     def made() -> None:
         decisions = chosen.decisions(scope, Action.DROP)
-        if not decisions:
-            taking.refuse("drop", "Tick the mentions below first.")
-            return
         left = [m for m in chosen.mentions if not any(d.chooses(m) for d in decisions)]
         changes: dict[str, str | None] = {} if left else {"entity": None}
         taking.take(names.frame, decisions, **changes)
 
     st.button("Take these out", key="drop_do", type="primary", on_click=made)
-    taking.say_refusal("drop")
 
 
 def tidy(text: str) -> str:

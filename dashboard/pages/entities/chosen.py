@@ -16,7 +16,7 @@ from dashboard.components import ticks
 from dashboard.pages.entities.names import Names
 from dashboard.words import count, listed, number, sentence
 
-_ALL, _TICKED = "all", "ticked"
+_ALL = "all"
 _SPELLINGS = 6  # named in the line of facts
 
 
@@ -70,31 +70,32 @@ class Chosen:
         """What the ticks in its list are about: this entity in this version of the study."""
         return f"{self.names.frame.study_id} {self.entity.entity_id}"
 
-    def scope(self, key: str, *, whole: bool = True) -> str:
-        """Ask which of its mentions are meant: all (where `whole`), one spelling, or those that are ticked."""
-        ticked = ticks.ticked(self.about)
+    def scope(self, key: str, *, whole: bool = True) -> str | None:
+        """Ask which of its mentions are meant: all (where `whole`) or one spelling. What is ticked goes before it."""
+        if ticked := ticks.ticked(self.about):
+            st.caption(f"This is about the {count(len(ticked), 'mention')} that you ticked below.")
+            return None
         options = {_ALL: f"all of its mentions ({self.times})"} if whole else {}
         options |= {f"as {text}": f"those written “{_plain(text)}” ({times})" for text, times in self.written.items()}
-        options[_TICKED] = f"the ones ticked below ({len(ticked)})" if ticked else "the ones you tick below"
-        key = f"{key}_{self.entity.entity_id}"
-        seen = f"{key}_seen"  # ticking is choosing: the menu follows it once, and can be set back
-        if bool(ticked) != st.session_state.get(seen, False):
-            st.session_state[seen] = bool(ticked)
-            st.session_state[key] = _TICKED if ticked else next(iter(options))
-        if st.session_state.get(key) not in options:
-            st.session_state[key] = next(iter(options)) if whole or len(self.written) > 1 else _TICKED
         return st.selectbox(
-            "Which of its mentions", list(options), key=key, format_func=lambda o: options[o], width=420
+            "Which of its mentions",
+            list(options),
+            index=0 if whole else None,
+            key=f"{key}_{self.entity.entity_id}",
+            format_func=lambda o: options.get(o, str(o)),
+            placeholder="choose a spelling here, or tick mentions below",
+            help="To put single mentions right, tick them below.",
+            width=420,
         )
 
-    def decisions(self, scope: str, action: Action, value: str | None = None) -> list[Decision]:
-        """The decisions that say this of the mentions in scope; none where nothing is ticked."""
-        if scope == _ALL:
-            return [Decision(action, self.entity.entity_id, value)]
-        if scope != _TICKED:
-            return [Decision(action, self.entity.entity_id, value, text=scope.removeprefix("as "))]
-        places = ticks.ticked(self.about)
-        return [Decision(action, self.entity.entity_id, value, article=a, start=start) for a, start in places]
+    def decisions(self, scope: str | None, action: Action, value: str | None = None) -> list[Decision]:
+        """The decisions that say this of what is ticked, else of the mentions in scope; none where there is neither."""
+        if places := ticks.ticked(self.about):
+            return [Decision(action, self.entity.entity_id, value, article=a, start=start) for a, start in places]
+        if scope is None:
+            return []
+        text = None if scope == _ALL else scope.removeprefix("as ")
+        return [Decision(action, self.entity.entity_id, value, text=text)]
 
     def show_mentions(self) -> None:
         """Its places with their words around them, to be ticked."""

@@ -18,9 +18,9 @@ _PROBLEM = "parallax_put_right_problem"  # which form could not be used, and why
 
 
 def take(frame: Frame, decisions: Sequence[Decision], **changes: str | None) -> None:
-    """Take decisions; the view stays but for `changes`. For callbacks."""
-    made = corrections.decide(frame.study, decisions)
-    _open(frame, made, None, **changes)
+    """Take decisions, if there are any; the view stays but for `changes`. For callbacks."""
+    if decisions:
+        _open(frame, corrections.decide(frame.study, decisions), None, **changes)
 
 
 def undo(frame: Frame, correction: Correction) -> None:
