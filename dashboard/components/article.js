@@ -32,6 +32,7 @@ export default function (component) {
     for (const { span, sentence } of spans) {
       if (!sentence.bar) continue
       const rects = [...span.getClientRects()]
+      if (!rects.length) continue // not on the page (any more)
       const y = rects[0].top - top + 3, height = Math.max(rects[rects.length - 1].bottom - top - y - 3, 4)
       const outline = sentence.bar.outline
       margin.append(svg("rect", { x: outline ? 3 : 2, y, width: outline ? 6 : 8, height, rx: 1, fill: outline ? "none" : sentence.bar.fill, stroke: outline ? sentence.bar.fill : null, "stroke-width": 1.5 }))
