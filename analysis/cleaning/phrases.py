@@ -39,6 +39,46 @@ _BULLET = r"^(?:[•·*|<>«»‹›←→►▶\-–—#]\s*)*"
 _END = r"[\s.:!?…»›→>]*$"
 
 RULES = (
+    _rule("furniture", r"^[\W_]+$", 0),
+    _rule(
+        "furniture",
+        r"^(?:post )?views?\s*:\s*[\d.,]+[km]?$|^like loading\W*$|^print(?:er)?[- ]friendly(?: version)?$|"
+        r"^rate this (?:post|article|story)\W*$|^was this (?:article|page|story) (?:helpful|useful)\W*$|"
+        r"^report (?:an? )?(?:error|typo|mistake|problem)s?\W*$|^(?:send|submit) (?:us )?(?:an? )?"
+        r"(?:tips?|corrections?|news tip|feedback)\W*$|^table of contents\W*$|^contents(?: hide| show)?\W*$|"
+        r"^toggle\W*$|^(?:proudly )?powered by\b.*$|^theme (?:by|:)\s.*$|^our standards\s*:.*$|"
+        r"^(?:download|get|install) (?:our|the) app(?: now| today)?\W*$|^search for\s*:?$|^stay connected\W*$|"
+        r"^follow us\W*$|^stay (?:tuned|updated)\b.*$|^support (?:our|us|my) ?(?:work|mission)?\W*$",
+        14,
+    ),
+    _rule("navigation", r"^(?:previous|next)(?: (?:post|article|story))?\s*:\s*\S", 20),
+    _rule("comments", r"^(?:leave a reply )?cancel reply$|^notify me of (?:new|follow)|^Δ$", 12),
+    _rule("share", r"^(?:click|tap) to (?:share|e-?mail|print|tweet)\b.{0,60}$", 14),
+    _rule(
+        "subscribe", r"^join (?:us|our)\b.{0,40}\b(?:whatsapp|telegram|discord|facebook|channel|group|community)\b", 14
+    ),
+    _rule(
+        "author_note",
+        r"^(?:view|see|read|more)(?: all)?(?: author['’]s)? (?:posts|articles|stories|work)(?: (?:by|"
+        r"from)\b.{0,40})?$|"
+        r"^see author['’]s posts$|^about author$|^author\s*:\s*\S|^editor['’]?s?['’]? note\s*[:.–—-]|"
+        r"^\W*with (?:\w+ ){0,3}inputs?\W*$",
+        60,
+    ),
+    _rule("byline", r"^(?:by|posted by)\s+(?:admin|editor|staff\b.{0,20}|our\b.{0,30}|[\w ]{0,15}desk)$|^admin$", 6),
+    _rule("tags", r"^posted in\s+\S.{0,40}$", 6),
+    _rule(
+        "image_credit",
+        r"^(?:ai[- ]generated|representative|representational|illustrative) (?:image|photo|picture)\W*$",
+        4,
+    ),
+    _rule("source_credit", r"^\W*(?:sources?|source link|original (?:article|source|story|post))\W*$", 3),
+    _rule("source_credit", r"^\W*(?:sources|original (?:article|story|post)|news source|reference|via)\s*:\s*\S", 8),
+    _rule("related_links", r"^\W*(?:source|link|reference)\s*\d+\W*$|^[•·*]\s*[^•·*]+(?:[•·*]\s*[^•·*]+)+$", 14),
+    _rule("related_links", r"^\W*(?:\d+\W+)?https?://\S+$", 30),
+    _rule(
+        "read_more", r"^read (?:the )?(?:full|original|complete|entire) (?:article|story|report|post|text)\b.{0,40}$", 9
+    ),
     _rule(
         "navigation",
         _BULLET
@@ -79,7 +119,8 @@ RULES = (
     ),
     _rule(
         "comments",
-        _BULLET + r"(?:(?:post|add|leave|write|submit|join|view|show|read|see|hide|load)(?: (?:a|an|your|the|all|more|"
+        _BULLET + r"(?:(?:post|add|leave|write|submit|join|view|show|read|see|hide|load)(?: (?:a|an|your|the|all|"
+        r"more|"
         r"\d+))* (?:comments?|reply|replies|conversation|discussion)(?: (?:below|here|first|\(\d+\)))?|"
         r"(?:no|\d[\d,]*) (?:comments?|replies|responses)(?: (?:yet|so far|on .*))?|comments?(?: "
         r"section)?(?:\s*\(?\d*\)?| \w+ (?:closed|disabled|off))|(?:be the )?first to comment.*|cancel "

@@ -21,7 +21,8 @@ _ARTICLES = 3  # so is one that so many articles of the corpus show in different
 def find_repeats(units: Sequence[Unit], reasons: Mapping[int, str]) -> list[int]:
     """Units that say again what an earlier unit said, exactly or nearly; the first one stays.
 
-    Nearly: almost the same letters and the very same numbers, so that two results or two dates are never taken for one.
+    Nearly: almost the same letters and the very same numbers and names, so that two results or two places are never
+    taken for one.
     """
     seen: set[str] = set()
     alike: dict[tuple[str, ...], deque[Unit]] = defaultdict(lambda: deque(maxlen=_LATEST))
@@ -41,11 +42,12 @@ def find_repeats(units: Sequence[Unit], reasons: Mapping[int, str]) -> list[int]
 
 
 def _nearly_same(left: Unit, right: Unit) -> bool:
-    return fuzz.ratio(left.key, right.key, score_cutoff=_SAME) > 0 and _numbers(left) == _numbers(right)
+    return fuzz.ratio(left.key, right.key, score_cutoff=_SAME) > 0 and _facts(left) == _facts(right)
 
 
-def _numbers(unit: Unit) -> list[str]:
-    return re.findall(r"\d+", unit.text)
+def _facts(unit: Unit) -> list[str]:
+    """The numbers and the words with a capital, in order."""
+    return re.findall(r"\d+|\b[^\W\d_a-zß-ÿ]\w*", unit.text)
 
 
 def find_labels(units: Sequence[Unit]) -> list[int]:

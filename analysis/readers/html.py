@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 _HEAD = 4_096  # browsers look for the declared encoding in the first kilobytes
+_MAX_PARTS = 20_000  # elements; long articles have a few thousand, and reading takes about a second for each thousand
 _RUN = 4  # words in a row by which a line is looked up in another reading
 
 
@@ -33,6 +34,11 @@ def read(name: str, data: bytes) -> Reading:
     declared = _DECLARED.search(data[:_HEAD])
     source = decode(data, declared[1].decode("ascii") if declared else None)
     tree = load_html(source)
+    parts = 0 if tree is None else sum(1 for _ in tree.iter())
+    if parts > _MAX_PARTS:
+        raise ReadError(
+            f"The page has {parts} elements; the limit is {_MAX_PARTS}.", "Paste the article's text instead."
+        )
     page = _extract(source, favor_precision=False) if tree is not None else None
     if tree is None or page is None:
         raise ReadError("No article text was found in the page.", "Paste the article's text instead.")

@@ -49,10 +49,12 @@ def test_repeated_paragraphs_stay_once() -> None:
     assert set(removed(cleaned).values()) == {"repeat"}
 
 
-def test_paragraphs_that_differ_in_a_number_are_both_kept() -> None:
+def test_paragraphs_that_differ_in_a_number_or_a_name_are_both_kept() -> None:
     lines = [
         f"The index of the exchange closed {n} points higher on the day, its best result this year." for n in (3, 4)
     ]
+    assert kept(one(FIRST, *lines)) == [FIRST, *lines]
+    lines = [f"The party of the president won the largest share of the vote in {p}." for p in ("Lima", "Lome")]
     assert kept(one(FIRST, *lines)) == [FIRST, *lines]
 
 

@@ -64,6 +64,7 @@ def test_encodings(encoding: str, text: str) -> None:
         ("a.json", b'{"title": "T"}', "found title"),
         ("a.jsonl", b"17\n", "not an object"),
         ("a.html", b"<html><body></body></html>", "No article text"),
+        ("a.html", b"<p>" * 30_000, "30"),
         ("a.pdf", b"x", ".txt"),
         ("noending", b"x", ".txt"),
     ],
