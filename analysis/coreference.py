@@ -12,6 +12,7 @@ antecedents are about as good, nothing is said, nor of a pronoun inside quotatio
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -73,8 +74,9 @@ def find_references(
 
 def _tokens_of(document: Document, mention: Mention) -> tuple[int, int]:
     """The token range of a mention."""
-    inside = [t.i for t in document.tokens if mention.start <= t.start and t.end <= mention.end]
-    return inside[0], inside[-1] + 1
+    first = bisect_left(document.tokens, mention.start, key=lambda t: t.start)
+    last = bisect_left(document.tokens, mention.end, lo=first, key=lambda t: t.start)
+    return first, max(last, first + 1)
 
 
 def _head(document: Document, first: int, last: int) -> int:
@@ -111,12 +113,11 @@ def _genders(
 
 
 def _pronouns(document: Document, mentions: Sequence[Mention], genders: Mapping[str, str]) -> list[Mention]:
-    events: list[tuple[int, Mention | None]] = []
     starts = {t.start: t.i for t in document.tokens}
     people = [m for m in mentions if m.kind is EntityKind.PERSON and m.start in starts]
-    events = sorted(
-        [(starts[m.start], m) for m in people] + [(t.i, None) for t in document.tokens if t.text.lower() in _PRONOUNS]
-    )
+    in_names = {i for m in people for i in range(*_tokens_of(document, m))}
+    pronouns = [(t.i, None) for t in document.tokens if t.text.lower() in _PRONOUNS and t.i not in in_names]
+    events = sorted([*((starts[m.start], m) for m in people), *pronouns], key=lambda e: e[0])
     quoted = _quoted(document)
     seen: list[_Named] = []
     found = []
