@@ -130,6 +130,17 @@ def test_a_pronoun_goes_by_the_name_it_stands_for():
     assert ("Maria Silva", "it is safe") in rows
 
 
+def test_a_pronoun_that_is_a_mention_goes_by_its_entity():
+    text = "Maria Silva met Karl Holm. He said the dam is safe."
+    mentions = [
+        Mention("a", 0, 11, "Maria Silva", EntityKind.PERSON, Form.NAME, "maria-silva"),
+        Mention("a", 16, 25, "Karl Holm", EntityKind.PERSON, Form.NAME, "karl-holm"),
+        Mention("a", 27, 29, "He", EntityKind.PERSON, Form.PRONOUN, "karl-holm"),
+    ]
+    _, row = one(text, mentions=mentions)
+    assert (row.speaker, row.name, row.entity_id) == ("He", "Karl Holm", "karl-holm")
+
+
 def test_a_title_goes_by_the_name_it_is_given_with():
     rows = cited(
         "The head of the water board expressed concern about the dam.",

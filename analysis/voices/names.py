@@ -149,16 +149,20 @@ class Sources:
     def _of_pronoun(self, i: int) -> Source:
         document = self._document
         mention = self._mention_at(i)
+        if mention is not None and mention.form == Form.PRONOUN:
+            return Source(self._name_of(mention), mention.entity_id, False)
         female = document.tokens[i].text.lower() == "she"
         here = document.sentence_of[i]
         reach = document.sentences[max(here - _REACH, 0)].first
         first, last = (bisect_left(self._person_starts, at) for at in (reach, i))
         near = [p for p in self._persons[first:last] if p.female is None or p.female == female]
-        if mention is not None:
-            near = [p for p in self._persons if p.entity_id == mention.entity_id] or near
         if not near:
-            return Source(None, None if mention is None else mention.entity_id, False)
+            return Source(None, None, False)
         # Subjects before others; the latest sentence decides, within it the first.
         best = max(near, key=lambda p: (p.subject, document.sentence_of[p.first], -p.first))
-        entity = mention.entity_id if mention is not None else best.entity_id
-        return Source(document.text(best.first, best.last), entity, False)
+        return Source(document.text(best.first, best.last), best.entity_id, False)
+
+    def _name_of(self, mention: Mention) -> str:
+        """The name that the article last used for the entity of a pronoun."""
+        named = (m for m in self._mentions if m.entity_id == mention.entity_id and m.form == Form.NAME)
+        return max((m for m in named if m.start < mention.start), key=lambda m: m.start, default=mention).text
