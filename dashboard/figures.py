@@ -203,9 +203,11 @@ def overview_answer(frame: Frame, rows: Sequence[Statement]) -> tuple[str, str |
     said = f"{words.sentence(words.number(n))} articles tell this story; "
     if not rows:
         return said + "no statement of one could be matched in another", _parting(frame)
+    said += f"{words.count(len(rows), 'statement')} {words.plural(len(rows), 'stands')} "
+    if n == 2:
+        return f"{said}in both, while {alone} of {total} sentences match nothing in the other", _parting(frame)
     everywhere = sum(r.articles == n for r in rows)
-    said += f"{words.count(len(rows), 'statement')} {words.plural(len(rows), 'stands')} in two or more of them"
-    said += (f" ({words.number(everywhere)} in all)" if everywhere else " (none in all)") if n > 2 else ""
+    said += f"in two or more of them ({words.number(everywhere) if everywhere else 'none'} in all)"
     return f"{said}, while {alone} of {total} sentences match nothing in another", _parting(frame)
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LARGEST = 38
 _ROW = 92
+_ROOMY = 8  # articles; with more there is no room for two numbers beside a square
+_WIDTH = 440  # pixels that the squares of a row may take together
 
 
 def attention(
@@ -35,15 +37,17 @@ def attention(
     fig = figure(mode, 52 + _ROW * len(names))
     rows = list(each(cells[cells["n"] > 0]))
     largest = max((r.n / r.of for r in rows), default=1.0)
+    side = min(LARGEST, _WIDTH / max(len(articles), 1))
+    crowded = len(articles) > _ROOMY
     ids = [f"{r.target_id}@{r.article_id}" for r in rows]
-    sizes = [max(LARGEST * sqrt(r.n / r.of / largest), 8) for r in rows]
+    sizes = [max(side * sqrt(r.n / r.of / largest), 8) for r in rows]
     colours = [shade(None if pd.isna(r.tone) else float(r.tone), mode) for r in rows]
     fig.add_trace(
         go.Scatter(
             x=[by_id[r.article_id].letter for r in rows],
             y=[names[r.target_id] for r in rows],
             mode="markers+text",
-            text=[f"{r.n}" if pd.isna(r.tone) else f"{r.n}<br>{signed(r.tone, 1)}" for r in rows],
+            text=[f"{r.n}" if pd.isna(r.tone) or crowded else f"{r.n}<br>{signed(r.tone, 1)}" for r in rows],
             textposition="middle right",
             textfont={"size": 12, "color": paper["quiet"]},
             customdata=ids,

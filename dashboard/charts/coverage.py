@@ -77,5 +77,5 @@ def content(rows: Sequence[Statement], articles: Sequence[Member], picked: str |
 def heading(found: int, articles: int) -> str:
     """The group that a statement belongs to: "In all 5 articles", "In 3 of 5 articles", "In one article only"."""
     if found == articles:
-        return f"In all {articles} articles" if articles > 1 else "In this article"
+        return {1: "In this article", 2: "In both articles"}.get(articles, f"In all {articles} articles")
     return f"In {found} of {articles} articles" if found > 1 else "Found in one article only"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LARGEST = 40  # pixels on a side, for the largest share on the map
 SMALLEST = 7  # so that one sentence can still be hit
 _ROW = 66
+_WIDTH = 440  # pixels that the squares of a row may take together
 
 
 def frame_map(
@@ -39,12 +40,13 @@ def frame_map(
     by_id = {a.article_id: a for a in articles}
     cells = cells[cells["article_id"].isin(by_id) & cells["frame_id"].isin(list(names))]
     largest = max((float(s) for s in cells["share"]), default=0.0) or 1.0
+    side = min(LARGEST, _WIDTH / max(len(articles), 1))
     for present in (True, False):
         rows = cells[cells["n"] > 0] if present else cells[cells["n"] == 0]
         ids = [f"{r.frame_id}@{r.article_id}" for r in each(rows)]
         members = [by_id[a] for a in rows["article_id"]]
         little = [r.present is not True and bool(pd.isna(r.present)) for r in each(rows)]
-        sizes = [max(LARGEST * sqrt(s / largest), SMALLEST) if present else 5 for s in rows["share"]]
+        sizes = [max(side * sqrt(s / largest), SMALLEST) if present else 5 for s in rows["share"]]
         fills = ["rgba(0,0,0,0)" if few or not present else m.colour for few, m in zip(little, members, strict=True)]
         fig.add_trace(
             go.Scatter(

@@ -120,3 +120,11 @@ def test_attention_counts_sentences_and_keeps_unknown_tone_unknown() -> None:
 
 def test_only_what_judges_by_itself_is_evaluative() -> None:
     assert figures.evaluative({"the thugs": -0.8, "the new dam": 0.6, "the dam": 0.0}) == {"the thugs"}
+
+
+def test_two_articles_are_both() -> None:
+    page = frame(View(articles=("one", "two")))
+    said, _ = figures.overview_answer(page, figures.coverage(page))
+    assert said == (
+        "Two articles tell this story; one statement stands in both, while 3 of 5 sentences match nothing in the other"
+    )

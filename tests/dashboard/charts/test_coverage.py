@@ -40,6 +40,7 @@ def test_articles_that_are_off_do_not_count() -> None:
         (3, 3, "In all 3 articles"),
         (2, 3, "In 2 of 3 articles"),
         (1, 3, "Found in one article only"),
+        (2, 2, "In both articles"),
         (1, 1, "In this article"),
     ],
 )
