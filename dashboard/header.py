@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard import cache, export, state, styles
 from dashboard.components import copy_link
 from dashboard.link import VOICES
+from dashboard.words import plain
 
 if TYPE_CHECKING:
     from dashboard.frame import Frame
@@ -35,7 +36,7 @@ def show(frame: Frame) -> None:
                 format_func=lambda a: frame.cast[a].letter,
                 on_change=_choose_articles,
                 args=(list(frame.cast),),
-                help="Switch articles on and off. " + " · ".join(m.name for m in frame.cast.values()),
+                help="Switch articles on and off. " + " · ".join(plain(m.name) for m in frame.cast.values()),
             )
         if frame.analysis.targets:
             names = {t.target_id: t.name for t in frame.analysis.targets}
