@@ -107,6 +107,13 @@ def notice(words: str) -> None:
     st.html(f"<p class='notice' role='status'>{html.escape(words)}</p>")
 
 
+def say(words: str | None) -> None:
+    """A notice where there is one to make; its place is kept either way."""
+    with st.container():
+        if words:
+            notice(words)
+
+
 def empty(title: str, words: str) -> None:
     """A designed nothing: what is missing and what to do about it."""
     st.html(f"<div class='empty'><h2>{html.escape(title)}</h2><p>{html.escape(words)}</p></div>")

@@ -75,6 +75,14 @@ def resolve(frame: Frame, pick: str | None) -> Found | None:
     return _KINDS[kind](frame, rest)
 
 
+def dead(frame: Frame) -> str | None:
+    """A sentence for the reader where the link picks something that is not here (any more)."""
+    pick = frame.view.filter("pick")
+    if pick is None or resolve(frame, pick) is not None:
+        return None
+    return f"The link picks “{pick}”, which is not found in the articles and voices that are on."
+
+
 def _pair(rest: str, frame: Frame) -> tuple[str, str] | None:
     """ "id@article" as its two parts, None where the article is not here."""
     what, _, article_id = rest.rpartition("@")

@@ -26,6 +26,7 @@ def show(frame: Frame) -> None:
             "On the page Articles, name whom or what to look at: a person, a group, a place, a thing.",
         )
         return
+    parts.say(picks.dead(frame))
     rows = picks.mentions(frame)
     spoken = picks.sentences_of(frame, rows)
     if not spoken:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 def show(frame: Frame) -> None:
     """Draw the page."""
+    parts.say(picks.dead(frame))
     rows = figures.coverage(frame)
     parts.lede(*figures.overview_answer(frame, rows))
     with st.container():  # keeps its place when the hint goes: what follows is not built anew and keeps the focus

@@ -35,8 +35,14 @@ def show(frame: Frame) -> None:
     """Draw the page."""
     article_id = _article(frame)
     beside = frame.view.filter("beside")
+    parts.say(
+        f"The link puts the article “{beside}” beside it, which this study does not have."
+        if beside and beside not in frame.cast
+        else None
+    )
     if beside == article_id or beside not in frame.cast:
         beside = None
+    frame = replace(frame, view=replace(frame.view, articles=()))  # an article that is off can be read all the same
     parts.lede(*_answer(frame, article_id))
     _choices(frame, article_id, beside)
     if beside:

@@ -149,9 +149,24 @@ def test_from_a_study_that_is_gone_there_is_a_way_home(open_app) -> None:
     assert heading(app).startswith("Five articles")
 
 
-def test_a_dead_pick_shows_nothing_and_breaks_nothing(open_app) -> None:
-    app = open_app(page="framing", pick="frame:none@nowhere", colour="none")
+@pytest.mark.parametrize("page", ["overview", "framing"])
+def test_a_dead_pick_is_said(open_app, page: str) -> None:
+    app = open_app(page=page, pick="frame:none@nowhere", colour="none")
     assert not app.exception
+    assert "The link picks “frame:none@nowhere”, which is not found" in html_of(app)
+
+
+def test_a_dead_neighbour_is_said(open_app) -> None:
+    app = open_app(page="read", beside="gone")
+    assert "The link puts the article “gone” beside it" in html_of(app)
+    assert component(app, "article")
+
+
+def test_an_article_that_is_off_can_be_read(open_app, analysis_result) -> None:
+    one, two = (a.article_id for a in analysis_result.articles[:2])
+    (alone,) = component(open_app(page="read", article=one, articles=two), "article")
+    (together,) = component(open_app(page="read", article=one), "article")
+    assert alone == together
 
 
 @pytest.mark.parametrize("page", PAGES)
