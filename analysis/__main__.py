@@ -13,6 +13,7 @@ from typing import Any
 from analysis import __version__
 from analysis.errors import AnalysisError
 from analysis.tables import FORMATS
+from analysis.types import CleanArticle
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -109,10 +110,17 @@ def _read(options: argparse.Namespace) -> None:
             "published": known.published,
             "url": known.url,
             "upstream": article.upstream,
-            "text": article.body,
+            "text": _text(article),
             "removed": [{"start": r.start, "end": r.end, "reason": r.reason, "text": r.text} for r in article.removed],
         }
         print(json.dumps(row, ensure_ascii=False))
+
+
+def _text(article: CleanArticle) -> str:
+    """The article's body; a title that the source gave apart stands in its own field only."""
+    apart = article.article.title is not None
+    kept = [p for p in article.paragraphs if not (apart and p.is_title)]
+    return "\n\n".join(article.raw[p.start : p.end] for p in kept)
 
 
 def _names(options: argparse.Namespace) -> None:

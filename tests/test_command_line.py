@@ -31,6 +31,16 @@ def test_read_prints_one_json_line_an_article(story, capsys):
         assert all(set(r) == {"start", "end", "reason", "text"} for r in row["removed"])
 
 
+def test_a_title_given_apart_is_no_part_of_the_text(tmp_path, capsys):
+    (tmp_path / "rows.csv").write_text('title,text\nA fire,"The port was closed on Friday, officials said."\n')
+    (tmp_path / "plain.txt").write_text("A Fire in the Port\n\nThe port was closed on Friday, officials said.\n")
+    assert main(["read", str(tmp_path)]) == 0
+    plain, row = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert (row["title"], row["text"]) == ("A fire", "The port was closed on Friday, officials said.")
+    assert plain["title"] == "A Fire in the Port"
+    assert plain["text"].startswith("A Fire in the Port\n\nThe port")
+
+
 def test_two_processes_write_the_same_bytes(story, tmp_path):
     for seed in ("1", "2"):
         command = [sys.executable, "-m", "analysis", "run", str(story), "--out", str(tmp_path / seed)]
