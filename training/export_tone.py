@@ -17,7 +17,7 @@ import numpy as np
 import torch
 
 from analysis.framing.marking import Marked, batch, mark
-from training.tone_data import LABELS, macro_f1, read
+from training.tone_data import macro_f1, read
 from training.train_tone import ToneModel, load_encoder, load_tokenizer, predict, tensors
 
 OUT = Path(__file__).parents[1] / "data" / "models" / "tone"
@@ -61,12 +61,7 @@ def run(file: Path, rows: list[Marked]) -> np.ndarray:
     import onnxruntime
 
     session = onnxruntime.InferenceSession(str(file), providers=["CPUExecutionProvider"])
-    logits = np.zeros((len(rows), len(LABELS)), dtype=np.float32)
-    order = sorted(range(len(rows)), key=lambda n: len(rows[n].ids))
-    for at in range(0, len(order), 32):
-        part = order[at : at + 32]
-        logits[part] = session.run(["logits"], batch([rows[n] for n in part]))[0]
-    return logits
+    return np.concatenate([session.run(["logits"], batch([row]))[0] for row in rows])  # as analysis.framing.tone does
 
 
 def probabilities(logits: np.ndarray, temperature: float) -> np.ndarray:

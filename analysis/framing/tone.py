@@ -17,13 +17,12 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from analysis.errors import ModelError
-from analysis.framing.marking import Marked, batch, mark
+from analysis.framing.marking import batch, mark
 from analysis.framing.places import Places
 from analysis.types import Document, TargetMention, Tone, ToneScore, Voice, VoiceSpan
 
 _MODELS = Path(__file__).parents[2] / "data" / "models"
-_BATCH = 16
-_MOST = 4  # mentions of one target scored in a sentence; more change the mean little and cost time
+_MOST = 2  # mentions of one target scored in a sentence; more change the mean little and cost time
 _CALLS = (Tone.UNFAVOURABLE, Tone.NEUTRAL, Tone.FAVOURABLE)
 
 
@@ -102,16 +101,15 @@ def _scored(rows: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def _logits(marked: Sequence[tuple[str, int, int]]) -> np.ndarray:
-    """Logits of shape (rows, 3) for (text, start, end); a row's do not depend on its batch beyond rounding."""
+    """Logits of shape (rows, 3) for (text, start, end).
+
+    Rows go through the model one by one: it rounds its activations to int8 by their range, so that in a batch a row's
+    figures would depend on its neighbours; and nothing is padded.
+    """
     logits = np.zeros((len(marked), len(_CALLS)), dtype=np.float32)
-    if not marked:
-        return logits
-    model = _model()
-    rows: list[Marked] = [mark(model.tokenizer, *row) for row in marked]
-    order = sorted(range(len(rows)), key=lambda n: (len(rows[n].ids), rows[n].ids))
-    for at in range(0, len(order), _BATCH):
-        part = order[at : at + _BATCH]
-        logits[part] = model.session.run(["logits"], batch([rows[n] for n in part]))[0]
+    for n, row in enumerate(marked):
+        model = _model()
+        logits[n] = model.session.run(["logits"], batch([mark(model.tokenizer, *row)]))[0][0]
     return logits
 
 

@@ -54,7 +54,7 @@ def test_rows_keep_their_order_and_fields_whatever_the_batch():
     assert [r["id"] for r in found] == list(range(40))
     alone = [next(score_texts([r])) for r in rows[:7]]
     for one, other in zip(alone, found[:7], strict=True):
-        assert one["favourable"] == pytest.approx(other["favourable"], abs=0.02)
+        assert one["favourable"] == other["favourable"]
 
 
 def test_unsure_says_that_the_likeliest_is_not_likely():
