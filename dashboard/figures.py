@@ -174,14 +174,10 @@ def facts(frame: Frame) -> list[dict[str, Any]]:
         (per_kind["person"], "person", "entities"),
         (per_kind["organisation"] + per_kind["group"], "organisation or group", "entities"),
         (per_kind["place"] + per_kind["facility"], "place", "entities"),
-        (
-            len({s.speaker for s in frame.analysis.attributions if s.speaker and s.article_id in frame.on}),
-            "speaker",
-            "overlap",
-        ),
+        (int(frame.table("sources")["source"].nunique()), "source cited", "overlap"),
         (len(frame.analysis.topic_model.topics), "topic", "topics"),
     ]
-    shown = {"organisation or group": "organisations or groups"}
+    shown = {"organisation or group": "organisations or groups", "source cited": "sources cited"}
     return [
         {"number": f"{n:,}", "label": shown.get(noun, words.plural(n, noun)) if n != 1 else noun, "page": page}
         for n, noun, page in counted
