@@ -13,7 +13,7 @@ from dashboard import cache, corrections, parts, state
 from dashboard.corrections import Correction
 from dashboard.frame import Frame
 
-_SAID = "parallax_put_right"  # what was just done: the study, what to say, whether a copy was made for it
+_SAID = "parallax_put_right"  # what was just done: the study, what to say, whether it is a copy, the view that says so
 _PROBLEM = "parallax_put_right_problem"  # which form could not be used, and why
 
 
@@ -43,14 +43,15 @@ def _open(frame: Frame, made: Study, words: str | None, **changes: str | None) -
     target = view.target if view.target in {t.target_id for t in made.targets} else None
     kept = {"target": target, "articles": view.articles, "article": view.article}
     state.open_study(made, "entities", instead_of=frame.study_id, **{**kept, "sentence": None, **changes})
-    st.session_state[_SAID] = (made.fingerprint, words, copied)
+    st.session_state[_SAID] = (made.fingerprint, words, copied, None)
 
 
 def say(frame: Frame) -> None:
-    """What came of the last decision, as long as its study is the one shown."""
-    fingerprint, words, copied = st.session_state.get(_SAID, (None, None, False))
-    if fingerprint != frame.study.fingerprint:
+    """What came of the last decision, until something else is looked at."""
+    fingerprint, words, copied, seen = st.session_state.get(_SAID, (None, None, False, None))
+    if fingerprint != frame.study.fingerprint or seen not in (None, frame.view):
         return
+    st.session_state[_SAID] = (fingerprint, words, copied, frame.view)
     if words is None:
         newest = corrections.corrections(frame.study, frame.analysis)[0]
         words = f"Kept, not applied: {newest.words}. It says: {newest.reason}" if newest.reason else _done(newest)
