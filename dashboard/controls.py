@@ -92,6 +92,6 @@ def menu(
         format_func=lambda v: options.get(v, nothing),
         on_change=changed,
         help=help or None,
-        width=260,
+        width=215,
     )
     return value

@@ -45,6 +45,7 @@ def dispersion(located: pd.DataFrame, units: Sequence[Member], mode: Mode, chose
             "symbol": ["square-open" if form in _STANDS_FOR else "square" for form in drawn["form"]],
             "size": [15 if o else 11 for o in opened],
             "color": fill,
+            "opacity": 1,
             "line": {
                 "width": [2.5 if o else 1.2 for o in opened],
                 "color": [paper["ink"] if o else colour for o, colour in zip(opened, fill, strict=True)],

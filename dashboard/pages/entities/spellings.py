@@ -10,6 +10,7 @@ from dashboard import naming, parts
 from dashboard.charts.spellings import MOST_ROWS, parts_of, row_id, spelling_alt, spelling_rows, spelling_table
 from dashboard.charts.text import counted
 from dashboard.pages.entities.names import Names
+from dashboard.words import plural
 
 
 def show(names: Names) -> None:
@@ -29,8 +30,8 @@ def show(names: Names) -> None:
         rows = len(spelling_rows(written, shown)[0])
         parts.section(
             "Who writes which name how",
-            f"{counted(len(several), 'name')} of {len(names.entities)} written in more than one way. One row a "
-            "spelling, a line between names; the number is how often. A leading “the” and a possessive are left out."
+            f"{len(several)} of {counted(len(names.entities), 'name')} {plural(len(several), 'is')} written in more than one "
+            "way. One row a spelling, a line between names; the number is how often. A leading “the” and a possessive are left out."
             + (f" The first {MOST_ROWS} spellings; choose a name to see all of its own." if rows == MOST_ROWS else ""),
         )
         chosen = (row_id(entity, text), unit) if entity and text and unit else None

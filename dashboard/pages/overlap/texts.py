@@ -164,7 +164,9 @@ def _passages(frame: Frame, pair: str | None) -> None:
         return
     found.sort(key=_weight)
     parts.section(
-        "Shared passages", f"{sentence(count(len(found), 'passage'))}, longest first; differing words underlined."
+        "Shared passages",
+        f"{sentence(count(len(found), 'passage'))}, longest first. Word for word: the words that differ are underlined. "
+        "In other words: the words that both have are marked.",
     )
     passages.show(frame, found, "passages")
 
