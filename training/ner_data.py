@@ -1,8 +1,8 @@
 """Sentences for training the name tagger: the Groningen Meaning Bank's tags, tidied to the project's own conventions.
 
-The bank's person spans carry titles ("President Bush"), its `gpe` mixes countries with demonyms, and its spans were made
-by machine and then corrected by people. Here titles and articles leave the spans, demonyms get a label of their own, and a
-country is a place.
+The bank's person spans carry titles ("President Bush"), its `gpe` mixes countries with demonyms, and its spans were
+made by machine and then corrected by people. Here titles and articles leave the spans, demonyms get a label of their
+own, and a country is a place.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The name tagger's network: the first layers of all-MiniLM-L6-v2 with two more inputs for each word piece.
 
-The encoder lower-cases its text, so a word's shape comes as an embedding of its own; so does the tag that spaCy's model gave
-the word, which makes the network a second opinion on the first one's (stacking, Wolpert 1992).
+The encoder lower-cases its text, so a word's shape comes as an embedding of its own; so does the tag that spaCy's model
+gave the word, which makes the network a second opinion on the first one's (stacking, Wolpert 1992).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Layer(nn.Module):
         self.norm_attention, self.norm_out = nn.LayerNorm(SIZE, 1e-12), nn.LayerNorm(SIZE, 1e-12)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        """`x` (batch, pieces, 384); `mask` (batch, 1, 1, pieces), 0 where a piece counts and very negative elsewhere."""
+        """`x` (batch, pieces, 384); `mask` (batch, 1, 1, pieces): 0 where a piece counts, very negative elsewhere."""
         batch, length = x.shape[0], x.shape[1]
 
         def heads(y: Tensor) -> Tensor:

@@ -111,6 +111,7 @@ def export(model: Tagger, file: Path) -> None:
 
 
 def main() -> None:
+    """Read the arguments, train, say how it went and export."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sentences", type=Path)
     parser.add_argument("minilm", type=Path)

@@ -12,6 +12,7 @@ from analysis.entities.merging import Clusters, Form, assign_family_names, clust
 from analysis.entities.spans import Usage, propose
 from analysis.ids import slug, unique
 from analysis.names.tables import demonyms, facility_words, places
+from analysis.tagging import retag
 from analysis.types import Document, Entity, EntityKind, Mention
 from analysis.types import Form as Written
 
@@ -21,11 +22,11 @@ COUNTED = frozenset({Written.NAME, Written.ACRONYM})
 def find_entities(documents: Sequence[Document]) -> tuple[list[Mention], list[Entity]]:
     """All mentions of named entities, by article and position, and the entities, by id.
 
-    Spans that spaCy tags are put right at their edges; a name seen clearly once is found everywhere; forms of one name
-    are joined; each entity gets one kind by the weight of its evidence; then pronouns and noun phrases that stand for a
-    name are added, with forms of their own. The order of the documents does not matter.
+    Spans that spaCy and the name tagger find are put right at their edges; a name seen clearly once is found
+    everywhere; forms of one name are joined; each entity gets one kind by the weight of its evidence; then pronouns and
+    noun phrases that stand for a name are added, with forms of their own. The order of the documents does not matter.
     """
-    ordered = sorted(documents, key=lambda d: d.article_id)
+    ordered = retag(sorted(documents, key=lambda d: d.article_id))
     usage = Usage(ordered)
     proposals = [propose(d, flags, usage) for d, flags in zip(ordered, usage.headlines, strict=True)]
     found = locate(ordered, proposals, usage)
