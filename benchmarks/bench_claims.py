@@ -48,8 +48,9 @@ def compare(documents: list[Document], wanted: set[Pair]) -> tuple[dict[str, Ran
     scored = score_pairs(documents, vectors, [])
     pairs, scores = across(scored)
     figures = {"claims": ranking(pairs, scores, wanted)}
-    for name, other in baselines(scored, documents, vectors).items():
-        figures[name] = ranking(pairs, other, wanted)
+    everything, plain = baselines(documents, vectors)
+    for name, other in plain.items():
+        figures[name] = ranking(everything, other, wanted)
     return figures, joined(find_claims(documents, vectors, [], [])[1])
 
 

@@ -1,24 +1,32 @@
 """Claims: statements that several articles make, in whatever words.
 
-Pairs of sentences are scored (pairs.py) and joined by average linkage (clusters.py), so that a claim holds together as
-a whole and not by a chain of neighbours. Precision comes first: a wrong merge says that two newsrooms corroborate each
-other.
+Articles that may tell one story are grouped (stories.py), the pairs of their sentences scored (pairs.py) and joined by
+average linkage (linkage.py), so that a claim holds together as a whole and not by a chain of neighbours. Precision
+comes first: a wrong merge says that two newsrooms corroborate each other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from analysis.claims.clusters import claim_clusters
-from analysis.claims.pairs import SentencePairs, score_pairs
+from analysis.claims.linkage import linked
+from analysis.claims.pairs import SentencePairs, score_pairs, score_story
+from analysis.claims.stories import stories
 from analysis.ids import slug, unique
 from analysis.types import Claim, ClaimSentence, Document, Mention, Sentence, Voice, VoiceSpan
 
+# Calibrated for precision on made-up stories with labelled claims (benchmarks/bench_claims.py): how far a claim's mean
+# score must lie above that of all pairs of the story, in standard deviations; where at least; and what always is enough
+# (in a story of few sentences the mean of all pairs may lie high).
+MIN_DEVIATIONS = 2.4
+MIN_SCORE = 0.3
+SURE_SCORE = 0.46
 _ID_WORDS = 8
+Supported = tuple[Sentence, float]  # a sentence and its mean score with the other articles' sentences of its claim
 
-__all__ = ["SentencePairs", "claim_clusters", "find_claims", "score_pairs"]
+__all__ = ["SentencePairs", "find_claims", "score_pairs"]
 
 
 def find_claims(
@@ -32,14 +40,13 @@ def find_claims(
     A claim's text is its most central sentence, one in an article's own voice if there is one. A sentence's score is
     its mean score with the other articles' sentences of the claim. `claim_id` is made of the text's first words.
     """
-    pairs = score_pairs(documents, vectors, mentions)
-    scores = dict(zip(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True), pairs.score.tolist(), strict=True))
     quoted = {v.sentence_id for v in voices if v.voice is not Voice.AUTHOR}
-    found = [_supported(pairs, scores, members) for members in claim_clusters(pairs)]
+    found = [c for s in stories(documents, vectors) for c in _claims(score_story(s, vectors, mentions))]
+    found.sort(key=lambda c: (-_articles(c), -len(c), [s.sentence_id for s, _ in c]))
     texts = [_central(members, quoted).text for members in found]
     ids = unique(slug(" ".join(text.split()[:_ID_WORDS])) for text in texts)
     claims = [
-        Claim(claim_id, text, len({s.article_id for s, _ in members}), len(members))
+        Claim(claim_id, text, _articles(members), len(members))
         for claim_id, text, members in zip(ids, texts, found, strict=True)
     ]
     rows = [
@@ -50,18 +57,32 @@ def find_claims(
     return claims, rows
 
 
-def _supported(
-    pairs: SentencePairs, scores: Mapping[tuple[int, int], float], members: Sequence[int]
-) -> list[tuple[Sentence, float]]:
-    """Each sentence of a claim with its mean score with those of other articles; a pair that was not scored gives 0."""
-    result = []
-    for m in members:
-        own = pairs.sentences[m]
-        others = [n for n in members if pairs.sentences[n].article_id != own.article_id]
-        result.append((own, float(np.mean([scores.get((min(m, n), max(m, n)), 0.0) for n in others]))))
-    return result
+def _claims(pairs: SentencePairs) -> Iterator[list[Supported]]:
+    """The claims of one story: groups of sentences of two articles or more."""
+    across = pairs.score[pairs.across]
+    if not len(across):
+        return
+    least = float(np.clip(across.mean() + MIN_DEVIATIONS * across.std(), MIN_SCORE, SURE_SCORE))
+    ends = zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
+    scores = dict(zip(ends, pairs.score.tolist(), strict=True))
+    for members in linked(len(pairs.sentences), pairs.left, pairs.right, pairs.score, least):
+        if len({pairs.sentences[m].article_id for m in members}) >= 2:
+            yield [(pairs.sentences[m], _support(pairs, scores, m, members)) for m in members]
 
 
-def _central(members: Sequence[tuple[Sentence, float]], quoted: set[str]) -> Sentence:
+def _support(
+    pairs: SentencePairs, scores: Mapping[tuple[int, int], float], member: int, members: Sequence[int]
+) -> float:
+    """The mean score of a sentence with those of other articles; a pair that was not scored gives 0."""
+    own = pairs.sentences[member].article_id
+    others = [n for n in members if pairs.sentences[n].article_id != own]
+    return float(np.mean([scores.get((min(member, n), max(member, n)), 0.0) for n in others]))
+
+
+def _articles(members: Sequence[Supported]) -> int:
+    return len({s.article_id for s, _ in members})
+
+
+def _central(members: Sequence[Supported], quoted: set[str]) -> Sentence:
     """The sentence that has most support, one in an article's own voice if there is one."""
     return min(members, key=lambda m: (m[0].sentence_id in quoted, -m[1], m[0].sentence_id))[0]

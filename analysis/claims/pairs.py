@@ -9,16 +9,16 @@ from itertools import pairwise
 
 import numpy as np
 
+from analysis.claims.stories import says_something, stories
 from analysis.claims.words import alignment, sentence_words
 from analysis.types import Document, Mention, Sentence
 
-MIN_WORDS = 5  # shorter ones are headings and remnants
 # Calibrated with the weights of the words (benchmarks/bench_claims.py).
 MEANING_WEIGHT = 0.3
 ARTICLE_WEIGHT = 0.1
-SAME_NUMBER = 0.2
-OTHER_NUMBER = -0.05
-ALL_PAIRS = 400  # sentences; of more, each is compared with its nearest only
+SAME_NUMBER = 0.1
+OTHER_NUMBER = -0.1
+ALL_PAIRS = 400  # sentences of a story; of more, each is compared with its nearest only
 NEAREST = 40
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 
@@ -42,18 +42,33 @@ class SentencePairs:
 def score_pairs(
     documents: Sequence[Document], vectors: Mapping[str, np.ndarray], mentions: Sequence[Mention]
 ) -> SentencePairs:
-    """Score pairs of sentences, also of one article; titles and very short sentences are left out.
+    """The scores of all stories among the documents, sentences by story; see `score_story`."""
+    scored = [score_story(s, vectors, mentions) for s in stories(documents, vectors)]
+    sizes = np.cumsum([0, *(len(s.sentences) for s in scored)])
+    nothing = np.zeros(0, dtype=np.int64)
+    return SentencePairs(
+        tuple(sentence for s in scored for sentence in s.sentences),
+        np.concatenate([nothing, *(s.left + size for s, size in zip(scored, sizes, strict=False))]),
+        np.concatenate([nothing, *(s.right + size for s, size in zip(scored, sizes, strict=False))]),
+        np.concatenate([np.zeros(0), *(s.score for s in scored)]),
+    )
+
+
+def score_story(
+    documents: Sequence[Document], vectors: Mapping[str, np.ndarray], mentions: Sequence[Mention]
+) -> SentencePairs:
+    """Score pairs of sentences of one story, also of one article; titles and very short sentences are left out.
 
     The score adds up how well their words align (words.py), the cosine of the sentence vectors about their mean (in one
     story every sentence is about the same; the mean is what they all share), the same of the whole articles, and
-    whether they give the same numbers or other ones. Up to 400 sentences all pairs are scored; of more, the pairs of
-    which one is among the 40 nearest of the other.
+    whether they give the same numbers or other ones. Up to 400 sentences all pairs are scored; of more, each with its
+    40 nearest.
     """
     rows = [
         (document, n)
         for document in sorted(documents, key=lambda d: d.article_id)
         for n, sentence in enumerate(document.sentences)
-        if document.article_id in vectors and _says_something(sentence)
+        if says_something(sentence)
     ]
     sentences = tuple(d.sentences[n] for d, n in rows)
     if len(sentences) < 2:
@@ -63,9 +78,7 @@ def score_pairs(
     words = sentence_words([(d, d.sentences[n]) for d, n in rows])
     bounds = np.searchsorted(left, np.arange(len(sentences) + 1))
     aligned = [
-        alignment(words, n, right[first:last])
-        for n, (first, last) in enumerate(pairwise(bounds))
-        if last > first
+        alignment(words, n, right[first:last]) for n, (first, last) in enumerate(pairwise(bounds)) if last > first
     ]
     score = (
         np.concatenate(aligned)
@@ -74,10 +87,6 @@ def score_pairs(
         + _numbers(sentences, left, right)
     )
     return SentencePairs(sentences, left, right, score)
-
-
-def _says_something(sentence: Sentence) -> bool:
-    return not sentence.is_title and sentence.last - sentence.first >= MIN_WORDS
 
 
 def _centred(vectors: np.ndarray) -> np.ndarray:
@@ -97,18 +106,22 @@ def _candidates(meaning: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         rows = np.arange(start, start + len(cosines))
         cosines[rows - start, rows] = -np.inf
         near = np.argpartition(-cosines, NEAREST, axis=1)[:, :NEAREST]
-        pairs.append(np.stack([np.repeat(rows, NEAREST), near.ravel()]))
-    found = np.unique(np.sort(np.concatenate(pairs, axis=1), axis=0), axis=1)
+        pairs.append(np.sort(np.stack([np.repeat(rows, NEAREST), near.ravel()]), axis=0))
+    found = np.unique(np.concatenate(pairs, axis=1), axis=1)
     return found[0], found[1]
 
 
 def _articles(sentences: Sequence[Sentence], meaning: np.ndarray, left: np.ndarray, right: np.ndarray) -> np.ndarray:
-    """Cosine of the mean vectors of the pair's articles: two events of one kind are told by different articles."""
+    """Cosine of the mean vectors of the pair's articles: two events of one kind are told by different articles.
+
+    0 for a pair of one article: that both stand in it says nothing of whether they say the same.
+    """
     article = np.unique([s.article_id for s in sentences], return_inverse=True)[1]
     totals = np.zeros((article.max() + 1, meaning.shape[1]))
     np.add.at(totals, article, meaning)
     totals /= np.maximum(np.linalg.norm(totals, axis=1, keepdims=True), 1e-9)
-    return np.asarray((totals[article[left]] * totals[article[right]]).sum(axis=1))
+    alike = (totals[article[left]] * totals[article[right]]).sum(axis=1)
+    return np.where(article[left] == article[right], 0.0, alike)
 
 
 def _numbers(sentences: Sequence[Sentence], left: np.ndarray, right: np.ndarray) -> np.ndarray:

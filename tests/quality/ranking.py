@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from analysis.claims import SentencePairs
+from analysis.claims.stories import says_something
 from analysis.language import annotate
 from analysis.types import Article, ClaimSentence, CleanArticle, Document, Paragraph
 
@@ -76,24 +77,28 @@ def precision_recall_f1(found: Collection[Pair], wanted: Collection[Pair]) -> tu
 
 
 def baselines(
-    scored: SentencePairs, documents: Sequence[Document], vectors: dict[str, np.ndarray]
-) -> dict[str, np.ndarray]:
-    """Scores of the same pairs by the cosine of sentence vectors and by that of TF-IDF over lemmas."""
-    place = {s.sentence_id: (d, n) for d in documents for n, s in enumerate(d.sentences)}
-    rows = [place[s.sentence_id] for s in scored.sentences]
+    documents: Sequence[Document], vectors: dict[str, np.ndarray]
+) -> tuple[list[Pair], dict[str, np.ndarray]]:
+    """All pairs of sentences of different articles, and their scores by cosine of vectors and by TF-IDF over lemmas."""
+    rows = [(d, n) for d in documents for n, s in enumerate(d.sentences) if says_something(s)]
     meaning = np.array([vectors[d.article_id][n] for d, n in rows])
     bags = [_lemmas(d, n) for d, n in rows]
     frequency = Counter(w for bag in bags for w in bag)
     column = {w: n for n, w in enumerate(sorted(frequency))}
-    weights = np.zeros((len(bags), len(column)))
+    weights = np.zeros((len(bags), len(column)), dtype=np.float32)
     for row, bag in enumerate(bags):
         for word, count in bag.items():
             weights[row, column[word]] = (1 + log(count)) * (1 + log(len(bags) / frequency[word]))
     weights /= np.maximum(np.linalg.norm(weights, axis=1, keepdims=True), 1e-9)
-    left, right = scored.left[scored.across], scored.right[scored.across]
-    return {
-        "cosine": (meaning[left] * meaning[right]).sum(axis=1),
-        "TF-IDF": (weights[left] * weights[right]).sum(axis=1),
+    article = np.unique([d.article_id for d, _ in rows], return_inverse=True)[1]
+    left, right = np.triu_indices(len(rows), 1)
+    apart = article[left] != article[right]
+    left, right = left[apart], right[apart]
+    ids = [d.sentences[n].sentence_id for d, n in rows]
+    pairs = [pair(ids[a], ids[b]) for a, b in zip(left.tolist(), right.tolist(), strict=True)]
+    return pairs, {
+        "cosine": (meaning @ meaning.T)[left, right],
+        "TF-IDF": (weights @ weights.T)[left, right],
     }
 
 
