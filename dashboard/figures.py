@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from dashboard.frame import Frame
 
-LABEL_JUDGES = 0.66
+LABEL_JUDGES = 0.7
 FEW = 3  # below so many sentences a share says nothing: one more sentence would turn it over
 
 
@@ -133,7 +133,7 @@ def speakers(frame: Frame, rows: pd.DataFrame) -> dict[tuple[str, int], str | No
 def evaluative(tones: Mapping[str, float]) -> frozenset[str]:
     """The labels that judge by themselves, given the tone of each (favourable less unfavourable, -1 to 1).
 
-    With no sentence around it the model leans favourable to whatever is "new" or "emerging", by up to .65 on the labels
+    With no sentence around it the model leans favourable to whatever is "new" or "emerging", by up to .67 on the labels
     of the shipped story; names of crimes and the like lie beyond.
     """
     return frozenset(label for label, tone in tones.items() if abs(tone) > LABEL_JUDGES)

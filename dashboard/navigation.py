@@ -21,6 +21,7 @@ TITLES = {
     "overlap": ("Overlap", "Which articles share passages or sources, and how many are independent."),
     "read": ("Read", "One article with its marks, alone or beside another."),
     "articles": ("Articles", "What is loaded, what was skipped, and how to add your own."),
+    "method": ("Method", "Each measure in plain words: its formula, how good it is, what it can't do."),
 }
 
 

@@ -75,8 +75,8 @@ def chart(
 
     def chosen() -> None:
         points = st.session_state[key]["selection"]["points"]
-        if points:
-            data = points[0].get("customdata")
+        data = points[0].get("customdata") if points else None
+        if data is not None:  # a mark with nothing behind it has none
             state.change(**pick(data[0] if isinstance(data, list) and len(data) == 1 else data))
 
     st.plotly_chart(figure, key=key, theme=None, config=config, alt=alt, on_select=chosen, selection_mode="points")

@@ -99,18 +99,11 @@ def name_rows(fig: go.Figure, names: Sequence[str], mode: Mode) -> None:
         showgrid=False,
         fixedrange=True,
     )
+    labels, lines = [], []
     for number, name in enumerate(reversed(names)):
-        fig.add_annotation(
-            x=0,
-            xref="paper",
-            xanchor="left",
-            y=number + 0.48,
-            yanchor="middle",
-            text=name,
-            showarrow=False,
-            font={"size": 13.5, "color": paper["ink"]},
-        )
-        edge = {"color": paper["line"], "width": 1}
-        fig.add_shape(
-            type="line", xref="paper", x0=0, x1=1, y0=number + 0.62, y1=number + 0.62, line=edge, layer="below"
-        )
+        font = {"size": 13.5, "color": paper["ink"]}
+        place = {"x": 0, "xref": "paper", "xanchor": "left", "y": number + 0.48, "yanchor": "middle"}
+        labels.append({**place, "text": name, "showarrow": False, "font": font})
+        edge = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": number + 0.62, "y1": number + 0.62}
+        lines.append({**edge, "line": {"color": paper["line"], "width": 1}, "layer": "below"})
+    fig.update_layout(annotations=labels, shapes=lines)  # all at once: plotly checks each addition for long

@@ -31,7 +31,7 @@ def agency(mentions: pd.DataFrame, articles: Sequence[Member], mode: Mode, picke
     counted = counts(mentions)
     most = max((sum(verbs.values()) for verbs in counted.values()), default=1)
     for role, sign in (("patient", -1), ("agent", 1)):
-        x, y, colours, ids, hovers, widths = [], [], [], [], [], []
+        x, y, colours, ids, hovers, widths, texts = [], [], [], [], [], [], []
         for article in articles:
             verbs = counted.get((article.article_id, role), Counter())
             n = sum(verbs.values())
@@ -45,15 +45,7 @@ def agency(mentions: pd.DataFrame, articles: Sequence[Member], mode: Mode, picke
             named = ", ".join(f"{verb} ({k})" for verb, k in common(verbs))
             hovers.append(f"<b>{article.letter}</b> {'acts' if sign > 0 else 'is acted on'}: {n}<br>{named}")
             shown = ", ".join(verb for verb, _ in common(verbs)[:_VERBS_SHOWN])
-            fig.add_annotation(
-                x=sign * n,
-                y=article.letter,
-                text=f"{n}  <i>{shown}</i>" if sign > 0 else f"<i>{shown}</i>  {n}",
-                showarrow=False,
-                xanchor="left" if sign > 0 else "right",
-                xshift=sign * 6,
-                font={"size": 12.5, "color": paper["ink"]},
-            )
+            texts.append(f"{n}  <i>{shown}</i>" if sign > 0 else f"<i>{shown}</i>  {n}")
         fig.add_trace(
             go.Bar(
                 x=x,
@@ -62,6 +54,10 @@ def agency(mentions: pd.DataFrame, articles: Sequence[Member], mode: Mode, picke
                 customdata=ids,
                 hoverinfo="text",
                 hovertext=hovers,
+                text=texts,
+                textposition="outside",
+                textfont={"size": 12.5, "color": paper["ink"]},
+                cliponaxis=False,
                 marker={
                     "color": colours,
                     "opacity": 1 if sign > 0 else 0.6,
@@ -72,11 +68,12 @@ def agency(mentions: pd.DataFrame, articles: Sequence[Member], mode: Mode, picke
                 unselected={"marker": {"opacity": 1 if sign > 0 else 0.6}},
             )
         )
-    fig.add_vline(x=0, line={"color": paper["quiet"], "width": 1})
-    for x_at, word, anchor in ((-0.02, "is acted on", "right"), (0.02, "acts", "left")):
-        fig.add_annotation(
-            x=x_at * most, y=1, yref="paper", yshift=20, xanchor=anchor, showarrow=False, text=word, font={"size": 13}
-        )
+    heads = [
+        {"x": x, "y": 1, "yref": "paper", "yshift": 20, "xanchor": anchor, "showarrow": False, "text": word}
+        for x, word, anchor in ((-0.02 * most, "is acted on", "right"), (0.02 * most, "acts", "left"))
+    ]
+    middle = {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": paper["quiet"]}}
+    fig.update_layout(annotations=heads, shapes=[middle])
     fig.update_layout(barmode="overlay", margin={"l": 8, "r": 8, "t": 64, "b": 4})
     fig.update_xaxes(range=[-2.1 * most, 2.1 * most], visible=False, fixedrange=True)
     fig.update_yaxes(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -28,80 +28,64 @@ def tone_by_voice(rows: pd.DataFrame, articles: Sequence[Member], mode: Mode, pi
 
     paper, tones = PAPER[mode], TONES[mode]
     fig = figure(mode, 96 + _ROW * len(articles))
-    fig.add_vline(x=0, line={"color": paper["line"], "width": 1})
-    places: list[float] = []
+    labels = [
+        _label(1, 1, "favourable →", tones["favourable"], xref="x", xanchor="right", yref="paper", yshift=22),
+        _label(-1, 1, "← unfavourable", tones["unfavourable"], xref="x", xanchor="left", yref="paper", yshift=22),
+    ]
+    lines = [{"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": paper["line"]}}]
+    dots: list[dict[str, Any]] = []
     for number, article in enumerate(articles):
-        base = float(len(articles) - 1 - number)
-        places.append(base)
         for voice, shift in (("author", 0.2), ("quoted", -0.24)):
             own = rows[(rows["article_id"] == article.article_id) & (rows["voice"] == voice)]
             if not len(own) or not int(own["n"].iloc[0]):
                 continue
-            row, y = own.iloc[0], base + shift
+            row, y = own.iloc[0], len(articles) - 1 - number + shift
             name, n = VOICES[voice], int(row["n"])
-            known = not pd.isna(row["value"])
-            chosen = picked == f"{voice}@{article.article_id}"
-            said = f"{name}, n = {n}" if known else f"{name}, n = {n}: too little to tell"
-            fig.add_annotation(
-                x=1,
-                y=y,
-                xref="paper",
-                xanchor="right",
-                yshift=11,
-                showarrow=False,
-                text=said,
-                font={"size": 12, "color": paper["quiet"]},
+            little = "" if pd.notna(row["value"]) else ": too little to tell"
+            labels.append(
+                _label(1, y, f"{name}, n = {n}{little}", paper["quiet"], xref="paper", xanchor="right", yshift=11)
             )
-            if not known:
+            if little:
                 continue
-            value = float(row["value"])
-            if not pd.isna(row["low"]):
-                fig.add_shape(
-                    type="line",
-                    x0=float(row["low"]),
-                    x1=float(row["high"]),
-                    y0=y,
-                    y1=y,
-                    line={"color": article.colour, "width": 2},
-                    layer="below",
-                )
-            fig.add_trace(
-                go.Scatter(
-                    x=[value],
-                    y=[y],
-                    mode="markers",
-                    customdata=[f"{voice}@{article.article_id}"],
-                    hoverinfo="text",
-                    hovertext=[f"<b>{article.letter}</b>, {name}: {signed(value)} over {n} sentence{'s' * (n != 1)}"],
-                    marker={
-                        "size": 16,
-                        "color": article.colour if voice == "author" else paper["ground"],
-                        "line": {"color": paper["ink"] if chosen else article.colour, "width": 3},
-                    },
-                    selected={"marker": {"opacity": 1}},
-                    unselected={"marker": {"opacity": 1}},
-                )
+            if pd.notna(row["low"]):
+                ends = {"x0": float(row["low"]), "x1": float(row["high"]), "y0": y, "y1": y}
+                lines.append({"type": "line", **ends, "line": {"color": article.colour, "width": 2}, "layer": "below"})
+            value, mark = float(row["value"]), f"{voice}@{article.article_id}"
+            dots.append(
+                {
+                    "x": value,
+                    "y": y,
+                    "id": mark,
+                    "said": f"<b>{article.letter}</b>, {name}: {signed(value)} over {n} sentence{'s' * (n != 1)}",
+                    "fill": article.colour if voice == "author" else paper["ground"],
+                    "edge": paper["ink"] if picked == mark else article.colour,
+                }
             )
-    for x, word, tone, anchor in (
-        (-1, "← unfavourable", "unfavourable", "left"),
-        (1, "favourable →", "favourable", "right"),
-    ):
-        fig.add_annotation(
-            x=x,
-            y=1,
-            yref="paper",
-            yshift=22,
-            xanchor=anchor,
-            showarrow=False,
-            text=word,
-            font={"color": tones[tone], "size": 13},
+    fig.add_trace(
+        go.Scatter(
+            x=[d["x"] for d in dots],
+            y=[d["y"] for d in dots],
+            mode="markers",
+            customdata=[d["id"] for d in dots],
+            hoverinfo="text",
+            hovertext=[d["said"] for d in dots],
+            marker={
+                "size": 16,
+                "color": [d["fill"] for d in dots],
+                "line": {"color": [d["edge"] for d in dots], "width": 3},
+                "opacity": 1,
+            },
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 1}},
         )
+    )
+    fig.update_layout(annotations=labels, shapes=lines)  # all at once: plotly checks each addition for long
     fig.update_layout(margin={"l": 8, "r": 14, "t": 64, "b": 8})
     fig.update_xaxes(
         range=[-1.02, 1.02], tickvals=[-1, -0.5, 0, 0.5, 1], ticktext=["−1", "−.5", "0", ".5", "1"], fixedrange=True
     )
     fig.update_yaxes(
-        tickvals=places,
+        tickvals=list(range(len(articles)))[::-1],
         ticktext=[a.letter for a in articles],
         range=[-0.6, len(articles) - 0.4],
         showgrid=False,
@@ -109,6 +93,10 @@ def tone_by_voice(rows: pd.DataFrame, articles: Sequence[Member], mode: Mode, pi
         tickfont={"size": 15, "color": paper["ink"]},
     )
     return fig
+
+
+def _label(x: float, y: float, text: str, colour: str, **place: Any) -> dict[str, Any]:
+    return {"x": x, "y": y, "text": text, "showarrow": False, "font": {"size": 12, "color": colour}, **place}
 
 
 def alt(rows: pd.DataFrame, articles: Sequence[Member], target: str) -> str:
