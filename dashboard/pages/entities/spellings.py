@@ -30,8 +30,9 @@ def show(names: Names) -> None:
         rows = len(spelling_rows(written, shown)[0])
         parts.section(
             "Who writes which name how",
-            f"{len(several)} of {counted(len(names.entities), 'name')} {plural(len(several), 'is')} written in more than one "
-            "way. One row a spelling, a line between names; the number is how often. A leading “the” and a possessive are left out."
+            f"{len(several)} of {counted(len(names.entities), 'name')} {plural(len(several), 'is')} written in more "
+            "than one way. One row a spelling, a line between names; the number is how often. A leading “the” and a "
+            "possessive are left out."
             + (f" The first {MOST_ROWS} spellings; choose a name to see all of its own." if rows == MOST_ROWS else ""),
         )
         chosen = (row_id(entity, text), unit) if entity and text and unit else None

@@ -165,7 +165,7 @@ def _passages(frame: Frame, pair: str | None) -> None:
     found.sort(key=_weight)
     parts.section(
         "Shared passages",
-        f"{sentence(count(len(found), 'passage'))}, longest first. Word for word: the words that differ are underlined. "
+        f"{sentence(count(len(found), 'passage'))}, longest first. Word for word: differing words are underlined. "
         "In other words: the words that both have are marked.",
     )
     passages.show(frame, found, "passages")
