@@ -1,0 +1,66 @@
+"""The page of measures: read from docs/method, with the floors beside what they hold."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from conftest import component, html_of
+
+from dashboard import methods
+
+
+def test_measures_come_in_reading_order_with_their_headings_one_level_down(tmp_path: Path) -> None:
+    (tmp_path / "tone.md").write_text("# Tone\n\nWords.\n\n## Limits\n\n```toml\n# a comment\n```\n", "utf-8")
+    (tmp_path / "cleaning.md").write_text("# Cleaning: what goes\n\nLines.\n", "utf-8")
+    (tmp_path / "another.md").write_text("# Another\n", "utf-8")
+    found = methods.measures(tmp_path)
+    assert [m.title for m in found.values()] == ["Cleaning: what goes", "Tone", "Another"]
+    assert found["tone"].text == "Words.\n\n### Limits\n\n```toml\n# a comment\n```"
+    assert found["another"].text == ""
+
+
+def test_floors_stand_with_their_measure_and_say_which_way_they_bind(tmp_path: Path) -> None:
+    file = tmp_path / "floors.toml"
+    file.write_text("[targets]\nlabels_found = 0.95\nlabels_made_up = 0.15\nnew_figure = 7\n", "utf-8")
+    assert [f.bound for f in methods.floors("labels", file)] == ["at least 0.95", "at most 0.15"]
+    assert [(f.words, f.bound) for f in methods.floors("targets", file)] == [("New figure", "at least 7")]
+
+
+def test_without_the_tests_or_the_docs_nothing_is_shown_and_nothing_breaks(tmp_path: Path) -> None:
+    assert methods.floors("labels", tmp_path / "none.toml") == []
+    assert methods.measures(tmp_path / "none") == {}
+
+
+def test_what_a_floor_means_is_said_of_floors_that_exist() -> None:
+    known = tomllib.loads(methods.FLOORS.read_text("utf-8"))
+    assert [k for k in methods._MEANING if k[1] not in known.get(k[0], {})] == []
+
+
+def test_the_page_shows_one_measure_and_its_floors(open_app) -> None:
+    app = open_app(page="method", measure="labels")
+    assert not app.exception
+    assert "What an article calls a target</h2>" in html_of(app)
+    assert "Held by the gate" in html_of(app) and "at least 0.95" in html_of(app)
+    assert any("A label is the noun phrase that describes the target" in m.value for m in app.markdown)
+
+
+def test_choosing_a_measure_stands_in_the_link(open_app) -> None:
+    app = open_app(page="method")
+    app.radio(key="c_measure").set_value("agency").run()
+    assert app.query_params["measure"] == "agency"
+    assert "Who acts</h2>" in html_of(app)
+    (links,) = component(app, "links")
+    assert links["pages"][-1]["name"] == "method"
+
+
+def test_a_measure_that_is_not_there_is_said(open_app) -> None:
+    app = open_app(page="method", measure="phlogiston")
+    assert "“phlogiston”" in html_of(app)
+
+
+def test_an_installation_without_docs_says_so(open_app, monkeypatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(methods.measures, "__defaults__", (tmp_path / "none",))
+    app = open_app(page="method")
+    assert not app.exception
+    assert "not here" in html_of(app)
