@@ -301,16 +301,31 @@ def assign_family_names(clusters: Clusters, forms: Sequence[Form]) -> dict[tuple
         for root, members in clusters.members.items()
         if any(f.words > 1 for f in members) and weigh([], _evidence(members)) is EntityKind.PERSON
     }
+    named = {root: sum(f.times for f in members) for root, members in people.items()}
     given: dict[tuple[str, str], str] = {}
+    waiting = []
+    alone: Counter[str] = Counter()  # times by family name where an article has no namesake
     for form in sorted(forms, key=lambda f: f.text):
-        if form.words != 1 or is_short(form.text) or clusters.root(form.text) in people:
+        if form.words != 1 or is_short(form.text) or clusters.root(form.text) in people or not _may_be_person(form):
             continue
         fits = [root for root, members in people.items() if any(_fits(form, f) for f in members if f.words > 1)]
         for article in sorted(form.articles):
-            here = [r for r in fits if any(f.articles[article] for f in people[r] if f.words > 1)]
-            chosen = _foremost(here or fits, people, article, bool(here), fits)
-            if chosen and (here or form.kind is EntityKind.PERSON) and _may_be_person(form):
-                given[article, form.text] = chosen
+            times = {r: sum(f.articles[article] for f in people[r] if f.words > 1) for r in fits}
+            here = [r for r in fits if times[r]]
+            if here:
+                best = min(here, key=lambda r: (-times[r], -named[r], r))
+                waiting.append((form, article, best, [r for r in fits if r != best], True))
+                alone[best] += form.articles[article] * (len(here) == 1)
+            elif fits and form.kind is EntityKind.PERSON:
+                best = min(fits, key=lambda r: (-named[r], r))
+                waiting.append((form, article, best, [r for r in fits if r != best], False))
+    named = {root: times + alone[root] for root, times in named.items()}
+    for form, article, best, others, in_full in waiting:
+        # The one in the article, unless the corpus speaks much more of a namesake, who may be meant without full name;
+        # for an article that has nobody in full, the one whom the corpus speaks of much more than of any other.
+        rival = max((named[r] for r in others), default=0)
+        if rival < FOREMOST * named[best] if in_full else named[best] >= FOREMOST * rival:
+            given[article, form.text] = best
     return given
 
 
@@ -323,27 +338,6 @@ def _may_be_person(form: Form) -> bool:
         return False
     against = form.evidence[EntityKind.PLACE] + form.evidence[EntityKind.FACILITY]
     return against <= 3 * form.evidence[EntityKind.PERSON] or not against
-
-
-def _foremost(
-    roots: Sequence[str], people: Mapping[str, list[Form]], article: str, here: bool, fits: Sequence[str]
-) -> str | None:
-    """The person among `roots` that a family name stands for in an article, None where two are too close to call.
-
-    A person whom the corpus names much more often than the one in this article may be meant there without a full name.
-    """
-    ranked = sorted(roots, key=lambda r: (-sum(f.articles[article] for f in people[r]), -_times(people[r]), r))
-    if not ranked:
-        return None
-    best = ranked[0]
-    others = [r for r in fits if r != best]
-    if here:
-        return None if any(_times(people[r]) >= FOREMOST * _times(people[best]) for r in others) else best
-    return None if any(_times(people[best]) < FOREMOST * _times(people[r]) for r in others) else best
-
-
-def _times(members: Iterable[Form]) -> int:
-    return sum(f.times for f in members)
 
 
 def _evidence(members: Iterable[Form]) -> Counter[EntityKind]:

@@ -1,0 +1,175 @@
+"""Names in small stories made for the purpose: spans, spellings, namesakes, and texts that are hard to read."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections import Counter
+
+import pytest
+
+from analysis.entities import COUNTED, find_entities
+from analysis.entities.kinds import weigh
+from analysis.entities.merging import Form as Written
+from analysis.entities.merging import cluster
+from analysis.language import annotate
+from analysis.types import Article, CleanArticle, Document, Entity, EntityKind, Form, Mention, Paragraph
+
+LIBYA = {
+    "a": "Khalifa Haftar marched on Tripoli on Thursday. Haftar refused to meet Prime Minister Fayez al-Sarraj. "
+    "Egypt's Abdel Fattah el-Sisi backs Haftar. Sisi met the commander's son, Saddam Haftar, in Cairo.",
+    "b": "Field Marshal Khalifa Hifter rejected a truce, and Hifter would not talk to Fayez Serraj. Abdel-Fattah "
+    "al-Sissi denied that he sent arms. The Libyan National Army (LNA) said it would go on. The LNA lost a drone.",
+    "c": "Both Sarraj and Haftar agreed to a pause, the U.N. said. The United Nations thanked them.",
+}
+
+
+def clean(text: str, name: str = "a", title: str | None = None) -> CleanArticle:
+    """An article with a paragraph for each block of lines; the first is the title if one is given."""
+    raw = f"{title}\n\n{text}" if title else text
+    paragraphs = tuple(
+        Paragraph(m.start(), m.end(), bool(title) and m.start() == 0)
+        for m in re.finditer(r"(?s)\S.*?(?=\n\n|$)(?!\Z\n)", raw)
+    )
+    return CleanArticle(Article(name, raw), title, paragraphs, ())
+
+
+def read(*articles: CleanArticle) -> tuple[list[Mention], list[Entity], list[Document]]:
+    documents = annotate(articles)
+    return *find_entities(documents), documents
+
+
+@pytest.fixture(scope="module")
+def libya() -> tuple[list[Mention], list[Entity], list[Document]]:
+    return read(*(clean(text, name) for name, text in LIBYA.items()))
+
+
+def entity_of(mentions: list[Mention], article: str, text: str) -> str:
+    return next(m.entity_id for m in mentions if m.article_id == article and m.text == text)
+
+
+def test_offsets_are_those_of_the_raw_text(libya):
+    mentions, _, documents = libya
+    raw = {d.article_id: d.raw for d in documents}
+    assert mentions
+    assert all(raw[m.article_id][m.start : m.end] == m.text for m in mentions)
+
+
+def test_a_person_under_all_spellings_is_one(libya):
+    mentions, _, _ = libya
+    haftar = {entity_of(mentions, a, t) for a, t in [("a", "Khalifa Haftar"), ("b", "Hifter"), ("c", "Haftar")]}
+    sarraj = {entity_of(mentions, a, t) for a, t in [("a", "Fayez al-Sarraj"), ("b", "Fayez Serraj"), ("c", "Sarraj")]}
+    sisi = {
+        entity_of(mentions, a, t)
+        for a, t in [("a", "Abdel Fattah el-Sisi"), ("a", "Sisi"), ("b", "Abdel-Fattah al-Sissi")]
+    }
+    assert [len(haftar), len(sarraj), len(sisi)] == [1, 1, 1]
+
+
+def test_father_and_son_are_two(libya):
+    mentions, _, _ = libya
+    assert entity_of(mentions, "a", "Saddam Haftar") != entity_of(mentions, "a", "Khalifa Haftar")
+
+
+def test_acronyms_join_their_long_form(libya):
+    mentions, entities, _ = libya
+    assert entity_of(mentions, "b", "LNA") == entity_of(mentions, "b", "Libyan National Army")
+    assert entity_of(mentions, "c", "U.N.") == entity_of(mentions, "c", "United Nations")
+    army = next(e for e in entities if e.entity_id == entity_of(mentions, "b", "LNA"))
+    assert army.mentions == 3  # the long form and its acronym in brackets are two
+    assert {m.form for m in mentions if m.text == "LNA"} == {Form.ACRONYM}
+
+
+def test_counts_are_of_names_only(libya):
+    mentions, entities, _ = libya
+    counts = Counter(m.entity_id for m in mentions if m.form in COUNTED or m.form is Form.DEMONYM)
+    assert {e.entity_id: e.mentions for e in entities} == counts
+
+
+def test_the_order_of_articles_does_not_matter(libya):
+    _, _, documents = libya
+    assert find_entities(documents) == find_entities(documents[::-1])
+
+
+def test_no_articles_no_names():
+    assert find_entities([]) == ([], [])
+
+
+def test_a_demonym_is_kept_apart_from_its_country():
+    mentions, entities, _ = read(clean("Chile votes on Sunday. The Chilean president spoke to Chileans in Santiago."))
+    assert (
+        entity_of(mentions, "a", "Chilean") == entity_of(mentions, "a", "Chileans") != entity_of(mentions, "a", "Chile")
+    )
+    assert next(e for e in entities if e.name == "Chilean").kind is EntityKind.DEMONYM
+
+
+def test_a_name_inside_a_hyphenated_word_is_no_mention():
+    mentions, _, _ = read(
+        clean("The post-Mubarak years were hard. Hosni Mubarak had ruled Egypt. The Egypt-led talks failed.")
+    )
+    assert [m.text for m in mentions if m.form in COUNTED] == ["Hosni Mubarak", "Egypt"]
+
+
+def test_a_common_word_is_a_name_only_where_it_is_one():
+    text = "Bob Hope spoke first. There is little hope, Hope said. Hope fades. She bought fine china in China."
+    mentions, _, _ = read(clean(text))
+    assert entity_of(mentions, "a", "Hope") == entity_of(mentions, "a", "Bob Hope")
+    assert [m.text for m in mentions if m.text.lower() == "china"] == ["China"]
+
+
+def test_a_headline_in_capitals_is_read_with_what_the_text_knows():
+    text = "Nicolas Maduro won a third term in Venezuela. The opposition says that Maduro lost."
+    mentions, _, _ = read(clean(text, title="MADURO WINS AGAIN IN VENEZUELA"))
+    assert entity_of(mentions, "a", "MADURO") == entity_of(mentions, "a", "Nicolas Maduro")
+    assert entity_of(mentions, "a", "VENEZUELA") == entity_of(mentions, "a", "Venezuela")
+
+
+def test_a_text_without_capitals_breaks_nothing():
+    mentions, _, documents = read(clean("the president met the chancellor in berlin. they spoke for an hour."))
+    assert all(documents[0].raw[m.start : m.end] == m.text for m in mentions)
+
+
+def test_a_name_split_by_a_line_break_is_one():
+    mentions, entities, _ = read(clean("The minister met Emmanuel\nMacron in Paris. Emmanuel Macron smiled."))
+    assert entity_of(mentions, "a", "Emmanuel\nMacron") == entity_of(mentions, "a", "Emmanuel Macron")
+    assert "Emmanuel Macron" in {e.name for e in entities}
+
+
+def test_a_thousand_names_in_one_article_take_no_minute():
+    first = ["Ada", "Bruno", "Carla", "Dmitri", "Elif", "Farid", "Greta", "Hugo", "Ines", "Jonas"]
+    syllables = ["ba", "ko", "ri", "mu", "se", "la", "ti", "no", "ga", "du"]
+    names = [
+        f"{f} {(a + b + c).capitalize()}" for f in first for a in syllables for b in syllables for c in syllables[:1]
+    ]
+    began = time.perf_counter()
+    _, entities, _ = read(clean(" ".join(f"{name} spoke." for name in names)))
+    assert len(entities) > 500
+    assert time.perf_counter() - began < 60
+
+
+def test_a_pronoun_stands_for_the_only_person_it_can():
+    mentions, _, _ = read(clean("Angela Merkel spoke in Berlin. She said that her party would win."))
+    told = [(m.text, m.entity_id) for m in mentions if m.form is Form.PRONOUN]
+    assert told == [("She", "angela-merkel"), ("her", "angela-merkel")]
+
+
+def test_a_pronoun_that_two_people_can_be_stays_silent():
+    mentions, _, _ = read(clean("The talks of Emmanuel Macron and Vladimir Putin failed. It was clear to him."))
+    assert not [m for m in mentions if m.form is Form.PRONOUN]
+
+
+def test_kind_by_the_weight_of_evidence():
+    seen = Counter({EntityKind.PERSON: 4, EntityKind.GROUP: 3})
+    assert weigh(["Xyzzy"], seen) is EntityKind.PERSON
+    assert weigh(["Xyzzy Front"], seen) is EntityKind.GROUP
+    assert weigh(["Xyzzy Airport"], Counter()) is EntityKind.FACILITY
+    assert weigh(["Xyzzy"], Counter()) is EntityKind.OTHER
+
+
+def test_a_full_name_is_never_chained_to_one_that_disagrees():
+    people = [
+        Written(t, Counter({"a": 1}), Counter({EntityKind.PERSON: 2}))
+        for t in ("Ali Hassan", "Ali Hussein", "A. Hassan")
+    ]
+    clusters = cluster(people)
+    assert clusters.root("Ali Hassan") == clusters.root("A. Hassan") != clusters.root("Ali Hussein")
