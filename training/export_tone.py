@@ -89,7 +89,9 @@ def main() -> None:
     model.load_state_dict(averaged(files))
     model.eval()
     tokenizer = load_tokenizer()
-    held = [r for r in read(arguments.data) if r["held"]]
+    rows = read(arguments.data)
+    held = [r for r in rows if r["held"]]
+    neutral = sum(r["label"] == 1 for r in rows if not r["held"]) / (len(rows) - len(held))
     marked = [mark(tokenizer, r["text"], *r["spans"][0]) for r in held]
     gold = np.array([r["label"] for r in held])
     file = export(model, marked[:2], arguments.work)
@@ -97,7 +99,11 @@ def main() -> None:
     temperature = best_temperature(logits, gold)
     confidence = probabilities(logits, temperature).max(1)
     threshold = float(np.quantile(confidence, 1 - COVERAGE))
-    settings = {"temperature": round(temperature, 2), "unsure_below": round(threshold, 2)}
+    settings = {
+        "temperature": round(temperature, 2),
+        "unsure_below": round(threshold, 2),
+        "neutral_share": round(neutral, 3),
+    }
     (OUT / "calibration.json").write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
     print(f"{[str(f) for f in files]} -> {file.stat().st_size / 1e6:.1f} MB, {settings}")
     print(f"held-back macro-F1: fp32 {macro_f1(gold, full.argmax(1)):.3f}, int8 {macro_f1(gold, logits.argmax(1)):.3f}")

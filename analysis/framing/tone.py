@@ -23,6 +23,7 @@ from analysis.types import Document, TargetMention, Tone, ToneScore, Voice, Voic
 
 _MODELS = Path(__file__).parents[2] / "data" / "models"
 _MOST = 2  # mentions of one target scored in a sentence; more change the mean little and cost time
+_NEUTRAL = 0.5  # share of neutral sentences taken for granted in articles
 _CALLS = (Tone.UNFAVOURABLE, Tone.NEUTRAL, Tone.FAVOURABLE)
 
 
@@ -31,6 +32,7 @@ class _Model(NamedTuple):
     session: Any
     temperature: float
     unsure_below: float
+    neutral_share: float  # of the training data
 
 
 def score_tone(
@@ -61,7 +63,7 @@ def score_tone(
     rows = []
     owners = np.array(owner)
     for n, (article_id, number, target_id) in enumerate(keys):
-        shares = _probabilities(logits[owners == n].mean(axis=0, keepdims=True))[0]
+        shares = _for_articles(_probabilities(logits[owners == n].mean(axis=0, keepdims=True)))[0]
         rows.append(
             ToneScore(
                 article_id=article_id,
@@ -121,6 +123,13 @@ def _probabilities(logits: np.ndarray) -> np.ndarray:
     return np.asarray(np.round(powers / powers.sum(axis=1, keepdims=True), 4))
 
 
+def _for_articles(shares: np.ndarray) -> np.ndarray:
+    """The probabilities under the prior of articles in place of the training data's."""
+    trained = _model().neutral_share
+    shifted = shares * [1.0, _NEUTRAL / (1 - _NEUTRAL) * (1 - trained) / trained, 1.0]
+    return np.asarray(np.round(shifted / shifted.sum(axis=1, keepdims=True), 4))
+
+
 def _call(shares: np.ndarray) -> Tone:
     best = int(shares.argmax())
     return _CALLS[best] if shares[best] >= _model().unsure_below else Tone.UNSURE
@@ -151,4 +160,4 @@ def _model() -> _Model:
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(str(files[0]), options, providers=["CPUExecutionProvider"])
-    return _Model(tokenizer, session, float(settings["temperature"]), float(settings["unsure_below"]))
+    return _Model(tokenizer, session, *(float(settings[k]) for k in _Model._fields[2:]))

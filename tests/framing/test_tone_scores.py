@@ -31,10 +31,10 @@ def test_plain_cases(text, tone):
 
 
 def test_tone_is_toward_the_target():
-    text = "Duarte exposed the disgraceful lies of the criminal Smith."
-    duarte, smith = score_texts([{"text": text, "start": 0, "end": 6}, {"text": text, "start": 52, "end": 57}])
-    assert duarte["favourable"] > smith["favourable"]
-    assert smith["tone"] == "unfavourable"
+    text = "Duarte was praised for her courage, but Smith was condemned as a liar."
+    places = [(text.index(name), text.index(name) + len(name)) for name in ("Duarte", "Smith")]
+    duarte, smith = score_texts([{"text": text, "start": start, "end": end} for start, end in places])
+    assert (duarte["tone"], smith["tone"]) == ("favourable", "unfavourable")
 
 
 def test_one_row_for_a_sentence_with_several_mentions():
