@@ -94,6 +94,28 @@ def test_every_copy_of_a_text_is_found_with_its_whole_span():
     assert {texts[s.left].characters(*p.left) for s in found for p in s.passages} == {(0, len(WIRE) - 1)}
 
 
+def test_what_many_pages_show_at_their_end_is_no_shared_passage():
+    footer = "Follow us on all channels and subscribe to our letter for more stories like this one every day."
+    random.seed(3)
+    bodies = [" ".join(f"w{random.randrange(5000)}" for _ in range(120)) for _ in range(12)]
+    texts = [
+        Text(f"{n:02d}", f"{body}. {footer}", ((0, len(body) + 2 + len(footer)),)) for n, body in enumerate(bodies)
+    ]
+    assert shared_text(texts)[1] == []
+    assert len(shared_text(texts[:2])[1]) == 1
+
+
+def test_copies_of_a_text_share_with_a_third_what_the_text_shares():
+    long, short = f"{WIRE} {OTHER}", f"{THIRD} {WIRE}"
+    texts = [Text(name, raw, ((0, len(raw)),)) for name, raw in (("a", long), ("b", short), ("c", long))]
+    found = {(s.left, s.right): s.passages for s in shared_text(texts)[1]}
+    assert {pair: [texts[pair[0]].characters(*p.left) for p in passages] for pair, passages in found.items()} == {
+        (0, 1): [(0, len(WIRE) - 1)],
+        (0, 2): [(0, len(long) - 1)],
+        (1, 2): [(len(THIRD) + 1, len(short) - 1)],
+    }
+
+
 def test_a_long_text_inside_another_is_one_passage():
     random.seed(5)
     words = [f"w{random.randrange(3000)}" for _ in range(20_000)]

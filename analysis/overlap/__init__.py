@@ -11,7 +11,8 @@ from itertools import combinations
 
 import numpy as np
 
-from analysis.overlap.passages import SharedText, shared_text
+from analysis.overlap.furniture import SharedText
+from analysis.overlap.passages import shared_text
 from analysis.overlap.relations import RELATED, groups, relation, shares_credit, source_of
 from analysis.overlap.reworded import Sentences, likeness, reworded, sentences
 from analysis.overlap.words import Corpus, Text

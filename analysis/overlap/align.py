@@ -19,6 +19,7 @@ MIN_SCORE = 9.5
 MOST_FALL = 12.0  # the score may fall by this before a passage is ended: about fifteen edited words in a row
 CHAIN_GAP = 24  # words between two runs of one passage
 WINDOW = 24  # words that are tried at a time beyond the first and the last run
+_MOST_OPEN = 200  # chains that a run may go on from
 _SNAP = 3  # words by which an end may be moved to the end of a sentence
 
 Block = tuple[int, int, int]  # left word, right word, number of equal words
@@ -52,15 +53,18 @@ def align(left: Sequence[int], right: Sequence[int], runs: Sequence[Block], weig
 def _chains(runs: Sequence[Block]) -> list[list[Block]]:
     """Runs that follow one another in both texts with few words between, the longest chain first."""
     chains: list[list[Block]] = []
+    open_chains: list[list[Block]] = []
     for left, right, length in sorted(runs):
+        open_chains = [c for c in open_chains if c[-1][0] + c[-1][2] + CHAIN_GAP >= left][-_MOST_OPEN:]
         best, least = None, 2 * CHAIN_GAP + 1
-        for chain in reversed(chains[-50:]):
+        for chain in reversed(open_chains):
             end_left, end_right = chain[-1][0] + chain[-1][2], chain[-1][1] + chain[-1][2]
             gaps = left - end_left, right - end_right
             if min(gaps) > -length and max(gaps) <= CHAIN_GAP and sum(map(abs, gaps)) < least:
                 best, least = chain, sum(map(abs, gaps))
         if best is None:
             chains.append([(left, right, length)])
+            open_chains.append(chains[-1])
             continue
         overlap = max(0, best[-1][0] + best[-1][2] - left, best[-1][1] + best[-1][2] - right)
         if overlap < length:
