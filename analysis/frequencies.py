@@ -28,9 +28,10 @@ def in_sentences(mentions: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFram
     one) and `of` (sentences in the article). Mentions that lie in no sentence (in a removed span) are left out.
     """
     parts = []
+    by_article = dict(iter(sentences.sort_values("start").groupby("article_id")))
     for article_id, own in mentions.groupby("article_id", sort=True):
-        lines = sentences[sentences["article_id"] == article_id].sort_values("start")
-        if lines.empty:
+        lines = by_article.get(article_id)
+        if lines is None:
             continue
         at = np.searchsorted(lines["start"].to_numpy(), own["start"].to_numpy(), side="right") - 1
         inside = (at >= 0) & (own["start"].to_numpy() < lines["end"].to_numpy()[at])
@@ -82,11 +83,16 @@ def cooccurrences(located: pd.DataFrame) -> pd.DataFrame:
 
     Columns: `left_id`, `right_id` (in alphabetical order), `sentences` (that name both), `articles` (they lie in).
     """
-    pairs: dict[tuple[str, str], set[tuple[str, str]]] = {}
-    for (article_id, sentence_id), own in located.groupby(["article_id", "sentence_id"], sort=True):
-        for pair in combinations(sorted(set(own["entity_id"])), 2):
-            pairs.setdefault(pair, set()).add((str(article_id), str(sentence_id)))
-    rows = [(left, right, len(at), len({article for article, _ in at})) for (left, right), at in sorted(pairs.items())]
+    named: dict[tuple[str, str], set[str]] = {}
+    for article_id, sentence_id, entity_id in zip(
+        located["article_id"], located["sentence_id"], located["entity_id"], strict=True
+    ):
+        named.setdefault((article_id, sentence_id), set()).add(entity_id)
+    pairs: dict[tuple[str, str], list[str]] = {}
+    for (article_id, _), entities in named.items():
+        for pair in combinations(sorted(entities), 2):
+            pairs.setdefault(pair, []).append(article_id)
+    rows = [(left, right, len(at), len(set(at))) for (left, right), at in sorted(pairs.items())]
     return pd.DataFrame(rows, columns=["left_id", "right_id", "sentences", "articles"])
 
 

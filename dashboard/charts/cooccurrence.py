@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 MOST_NODES = 24
+MOST_LINES = 70  # of a network: the strongest; more would cover each other, and the matrix shows them all
 MOST_NUMBERED = 14  # nodes of a matrix whose squares have room for a number
 SYMBOLS: Mapping[str, str] = {
     "person": "circle",
@@ -88,16 +89,17 @@ def cooccurrence_network(
     A node's customdata is `[entity_id]`, that of the mark on a line `[entity_id, entity_id]`. The layout
     does not change from run to run. `chosen`: one entity or a pair, drawn in ink.
     """
-    paper, drawn, names = PAPER[mode], _between(pairs, nodes), _names(nodes)
+    paper, drawn, names = PAPER[mode], _between(pairs, nodes).head(MOST_LINES), _names(nodes)
     at = _layout(drawn, nodes)
     made = figure(mode, max(340, min(640, 220 + 20 * len(nodes))))
     heaviest = max(drawn["sentences"].max() if len(drawn) else 1, 1)
+    shapes = []
     for left, right, n in drawn[["left_id", "right_id", "sentences"]].itertuples(index=False):
-        line = {"width": max(n / heaviest * _WIDEST, 0.8), "color": paper["line"]}
-        if {left, right} == set(chosen):
-            line["color"] = paper["ink"]
+        colour = paper["ink"] if {left, right} == set(chosen) else paper["line"]
+        line = {"width": max(n / heaviest * _WIDEST, 0.8), "color": colour}
         (x0, y0), (x1, y1) = at[left], at[right]
-        made.add_shape(type="line", x0=x0, y0=y0, x1=x1, y1=y1, layer="below", line=line)
+        shapes.append({"type": "line", "x0": x0, "y0": y0, "x1": x1, "y1": y1, "layer": "below", "line": line})
+    made.update_layout(shapes=shapes)
     ends = [(at[a], at[b]) for a, b in drawn[["left_id", "right_id"]].itertuples(index=False)]
     made.add_scatter(
         x=[(a[0] + b[0]) / 2 for a, b in ends],
@@ -174,6 +176,11 @@ def _layout(drawn: pd.DataFrame, nodes: pd.DataFrame) -> dict[str, tuple[float, 
     graph = nx.Graph()
     graph.add_nodes_from(nodes["entity_id"])
     graph.add_edges_from(drawn[["left_id", "right_id"]].itertuples(index=False, name=None))
-    found = nx.kamada_kawai_layout(graph, pos=nx.circular_layout(graph)) if len(graph) else {}
+    if not graph:
+        return {}
+    steps = {node: dict(reached) for node, reached in nx.all_pairs_shortest_path_length(graph)}
+    apart = 1 + max(n for reached in steps.values() for n in reached.values())  # what no line connects
+    distance = {one: {other: steps[one].get(other, apart) for other in graph} for one in graph}
+    found = nx.kamada_kawai_layout(graph, dist=distance, pos=nx.circular_layout(graph))
     width, height = (max((abs(float(at[axis])) for at in found.values()), default=1.0) or 1.0 for axis in (0, 1))
     return {node: (float(at[0]) / width, float(at[1]) / height) for node, at in found.items()}

@@ -31,10 +31,8 @@ def dispersion(located: pd.DataFrame, units: Sequence[Member], mode: Mode, chose
     drawn = located[located["article_id"].isin(down)]
     paper = PAPER[mode]
     made = figure(mode, ROW * max(len(units), 1) + 44)
-    for row in down.values():
-        made.add_shape(
-            type="line", x0=0, x1=1, y0=row, y1=row, line={"width": 1, "color": paper["line"]}, layer="below"
-        )
+    rule = {"type": "line", "x0": 0, "x1": 1, "layer": "below", "line": {"width": 1, "color": paper["line"]}}
+    made.update_layout(shapes=[{**rule, "y0": row, "y1": row} for row in down.values()])
     opened = [s == chosen for s in drawn["sentence_id"]]
     fill = [colours[a] for a in drawn["article_id"]]
     made.add_scatter(

@@ -27,10 +27,13 @@ def keyness(terms: pd.DataFrame, member: Member, mode: Mode, articles: int, chos
     """
     drawn, paper = terms.head(MOST_TERMS), PAPER[mode]
     made = figure(mode, _ROW * max(len(drawn), 1) + 60)
-    for at, (low, high) in enumerate(drawn[["low", "high"]].itertuples(index=False)):
-        stroke = {"width": 2, "color": member.colour}
-        made.add_shape(type="line", x0=low, x1=high, y0=at, y1=at, line=stroke, layer="below")
-    made.add_shape(type="line", x0=0, x1=0, yref="paper", y0=0, y1=1, line={"width": 1, "color": paper["quiet"]})
+    shapes = [
+        {"type": "line", "x0": low, "x1": high, "y0": at, "y1": at, "layer": "below"}
+        | {"line": {"width": 2, "color": member.colour}}
+        for at, (low, high) in enumerate(drawn[["low", "high"]].itertuples(index=False))
+    ]
+    zero = {"type": "line", "x0": 0, "x1": 0, "yref": "paper", "y0": 0, "y1": 1}
+    made.update_layout(shapes=[*shapes, {**zero, "line": {"width": 1, "color": paper["quiet"]}}])
     ringed = [term == chosen for term in drawn["term"]]
     made.add_scatter(
         x=drawn["effect"],
@@ -55,10 +58,14 @@ def keyness(terms: pd.DataFrame, member: Member, mode: Mode, articles: int, chos
     furthest = max(drawn["high"].max() if len(drawn) else 1.0, 1.0)
     nearest = min(drawn["low"].min() if len(drawn) else 0.0, 0.0)
     columns = drawn[["count", "others", "articles"]].itertuples(index=False)
-    for at, (count, others, found_in) in enumerate(columns):
-        words = f"{count} : {others} · {found_in}"
-        place = {"xref": "paper", "x": 1, "xanchor": "right", "y": at, "showarrow": False}
-        made.add_annotation(text=words, font={"size": 12, "color": paper["quiet"]}, **place)
+    place = {"xref": "paper", "x": 1, "xanchor": "right", "showarrow": False}
+    look = {"font": {"size": 12, "color": paper["quiet"]}}
+    made.update_layout(
+        annotations=[
+            {"text": f"{count} : {others} · {found_in}", "y": at, **place, **look}
+            for at, (count, others, found_in) in enumerate(columns)
+        ]
+    )
     made.update_xaxes(
         range=[nearest - 0.1, furthest + (furthest - nearest) * _FIGURES],
         tickvals=list(range(int(nearest), int(furthest) + 1)),

@@ -62,9 +62,9 @@ def spelling_table(
         }
     )
     made = squares(cells, rows, [(m.article_id, m.letter) for m in units], mode, chosen=chosen)
-    rule = {"width": 1, "color": PAPER[mode]["quiet"]}
-    for at in breaks:
-        made.add_shape(type="line", xref="paper", x0=0, x1=1, y0=at - 0.5, y1=at - 0.5, line=rule, layer="below")
+    rule = {"type": "line", "layer": "below", "line": {"width": 1, "color": PAPER[mode]["quiet"]}}
+    rules = [{**rule, "xref": "paper", "x0": 0, "x1": 1, "y0": at - 0.5, "y1": at - 0.5} for at in breaks]
+    made.update_layout(shapes=[*made.layout.shapes, *rules])
     return made
 
 

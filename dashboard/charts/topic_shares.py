@@ -73,10 +73,17 @@ def _intervals(
     y = [place[t] + line[a] for t, a in drawn[["topic_id", "article_id"]].itertuples(index=False)]
     share, low, high = (pd.to_numeric(drawn[c], errors="coerce").astype(float) for c in ("share", "low", "high"))
     made = figure(mode, _LINE * (len(units) + 1) * max(len(topics), 1) + 48)
-    for n, at in enumerate(y):
-        if pd.notna(low.iloc[n]) and pd.notna(high.iloc[n]):
-            stroke = {"width": 2, "color": members[drawn["article_id"].iloc[n]].colour}
-            made.add_shape(type="line", x0=low.iloc[n], x1=high.iloc[n], y0=at, y1=at, line=stroke, layer="below")
+    shapes = []
+    for left, right, at, article in zip(low, high, y, drawn["article_id"], strict=True):
+        if pd.notna(left) and pd.notna(right):
+            stroke = {"width": 2, "color": members[article].colour}
+            shapes.append(
+                {"type": "line", "x0": left, "x1": right, "y0": at, "y1": at, "line": stroke, "layer": "below"}
+            )
+    for at in range(1, len(topics)):
+        rule = {"type": "line", "line": {"width": 1, "color": paper["line"]}, "layer": "below"}
+        shapes.append({**rule, "xref": "paper", "x0": 0, "x1": 1, "y0": at - 0.5, "y1": at - 0.5})
+    made.update_layout(shapes=shapes)
     ringed = [(t, a) == chosen for t, a in drawn[["topic_id", "article_id"]].itertuples(index=False)]
     made.add_scatter(
         x=share.fillna(0.0),
@@ -97,9 +104,6 @@ def _intervals(
         cliponaxis=False,
         **STILL,
     )
-    for at in range(1, len(topics)):
-        rule = {"width": 1, "color": paper["line"]}
-        made.add_shape(type="line", xref="paper", x0=0, x1=1, y0=at - 0.5, y1=at - 0.5, line=rule, layer="below")
     made.update_xaxes(range=[-0.03, 1.03], tickformat=".0%", tickvals=[0, 0.5, 1], side="top", fixedrange=True)
     name_rows(made, list(topics["label"]), grid=False)
     made.update_yaxes(range=[len(topics) - 0.5, -0.5])

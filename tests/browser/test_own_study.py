@@ -71,7 +71,7 @@ def test_each_upload_goes_in_or_says_why_not(visitor: Visitor, files: list[Path]
     report = page.locator(".definitions[role=status]")
     report.wait_for()
     said = report.inner_text()
-    assert "Two articles read, 2 not" in said
+    assert "Two articles read, two could not be" in said
     assert "empty.txt: The file is empty." in said
     assert "photo.jpg: Files that end in .jpg are not read." in said
     assert "The harbour of Oslo reopens" in said

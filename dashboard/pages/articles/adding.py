@@ -13,7 +13,7 @@ from analysis.readers import EXTENSIONS, Reading, read_bytes, read_pasted
 from analysis.study import Study
 from dashboard import own, parts, state
 from dashboard.charts.text import counted
-from dashboard.words import count, plain, sentence
+from dashboard.words import count, number, plain, sentence
 
 _PASTED, _READ, _ROUND, _FAILED = "own_pasted", "own_read", "own_round", "own_failed"
 _FIRST_WORDS = 12
@@ -116,7 +116,7 @@ def _basket(readings: Sequence[Reading], tomls: Sequence[str]) -> None:
     ]
     skipped = sum(len(r.skipped) for r in readings)
     words = f"{sentence(count(len(read), 'article'))} read"
-    words += f", {skipped} not" if skipped else ""
+    words += f", {number(skipped)} could not be" if skipped else ""
     st.html(f"<div class='definitions' role='status'><h3>{words}</h3><ul class='facts'>{''.join(lines)}</ul></div>")
     if st.session_state.get(_PASTED):
         st.button("Forget the pasted texts", key="own_forget", on_click=lambda: st.session_state.pop(_PASTED))

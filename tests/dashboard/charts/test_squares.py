@@ -143,6 +143,25 @@ def test_the_network_is_the_same_twice_and_within_its_frame() -> None:
     assert [list(d) for d in first.data[1].customdata] == [["ada"], ["oslo"], ["un"]]
 
 
+def test_names_that_no_line_connects_stand_apart() -> None:
+    pairs = pd.DataFrame([("a", "b", 1, 1), ("c", "d", 1, 1)], columns=PAIRS.columns)
+    entities = pd.DataFrame([(e, e, "person", 1) for e in "abcd"], columns=ENTITIES.columns)
+    nodes = cooccurrence_network(pairs, cooccurrence_nodes(pairs, entities), "light").data[1]
+    places = [complex(x, y) for x, y in zip(nodes.x, nodes.y, strict=True)]
+    assert min(abs(one - other) for n, one in enumerate(places) for other in places[:n]) > 0.5
+
+
+def test_a_dense_network_shows_its_strongest_lines_only() -> None:
+    ids = [f"e{n:02}" for n in range(24)]
+    pairs = pd.DataFrame(
+        [(one, other, 1 + (n == 0), 1) for n, one in enumerate(ids) for other in ids[n + 1 :]], columns=PAIRS.columns
+    )
+    entities = pd.DataFrame([(e, e, "person", 1) for e in ids], columns=ENTITIES.columns)
+    lines = cooccurrence_network(pairs, entities, "light").data[0]
+    assert len(lines.x) == 70
+    assert ["e00", "e23"] in [list(d) for d in lines.customdata]
+
+
 def test_at_most_so_many_nodes_are_drawn() -> None:
     entities = pd.DataFrame([(f"e{n}", f"E{n}", "person", 1) for n in range(90)], columns=ENTITIES.columns)
     pairs = pd.DataFrame([(f"e{n}", f"e{n + 1}", 1, 1) for n in range(89)], columns=PAIRS.columns)
