@@ -7,10 +7,12 @@ browser's history, so Back goes back by one view. The paths (/framing, ...) work
 from __future__ import annotations
 
 import importlib
+import logging
 from functools import partial
 
 import streamlit as st
 
+from analysis.errors import AnalysisError
 from dashboard import link, state
 
 TITLES = {
@@ -37,4 +39,16 @@ def run() -> None:
 def _run(way_in: str) -> None:
     view = state.current(way_in)
     st.set_page_config(page_title=f"{TITLES[view.page][0]} · Parallax")
-    importlib.import_module("dashboard.frame").run(view)
+    try:
+        importlib.import_module("dashboard.frame").run(view)
+    except Exception:
+        # Whatever went wrong here is ours to mend: the visitor gets words and a way on, the log the details.
+        logging.getLogger(__name__).exception("The page %s could not be drawn", view.page)
+        from dashboard import parts
+
+        parts.problem(
+            AnalysisError(
+                "This page could not be drawn.",
+                "The fault is Parallax's, and nothing of yours is lost. Open another page, or load this one again.",
+            )
+        )

@@ -13,6 +13,25 @@ from streamlit.testing.v1 import AppTest
 APP = Path(__file__).parents[2] / "app.py"
 
 
+@pytest.fixture(autouse=True)
+def no_page_fails(request, caplog):
+    """A page that fails says so calmly to its visitor; a test must not take that for a page."""
+    yield
+    failed = [r for r in caplog.get_records("call") if r.name == "dashboard.navigation"]
+    assert bool(failed) == ("broken_page" in request.fixturenames), [r.exc_text or r.message for r in failed]
+
+
+@pytest.fixture
+def broken_page(monkeypatch):
+    """The page of topics, with a fault in it."""
+    from dashboard.pages import topics
+
+    def show(frame):
+        raise ZeroDivisionError("secret detail")
+
+    monkeypatch.setattr(topics, "show", show)
+
+
 @pytest.fixture
 def known_analysis(monkeypatch, study, analysis_result):
     """Spares the tests the work on the shipped study."""

@@ -230,3 +230,11 @@ def test_putting_back_what_was_removed_makes_a_study_of_ones_own(study, analysis
     cleaned = next(a for a in clean(changed.articles, changed.restored) if a.article_id == gone.article_id)
     assert gone not in cleaned.removed
     assert cache.study(cache.keep(changed)) == changed
+
+
+def test_a_fault_in_a_page_is_said_without_a_traceback(open_app, broken_page):
+    app = open_app(page="topics")
+    assert not app.exception
+    said = " ".join(str(element.proto) for element in app.main)
+    assert "This page could not be drawn." in said
+    assert "secret detail" not in said
