@@ -20,6 +20,8 @@ from analysis.types import Analysis
 if TYPE_CHECKING:
     from analysis.decisions import Decision
     from analysis.review import Pair
+    from analysis.targets.proposals import Proposal
+    from analysis.types import Document
 
 SHIPPED = Path(__file__).resolve().parent.parent / "data"
 _OWN = "own-"  # begins the ids of studies that visitors made; no shipped folder may
@@ -62,6 +64,27 @@ def uncertain(
     from analysis.review import uncertain_pairs  # brings the tables of names along: late
 
     return uncertain_pairs(_analysis.entities, _analysis.mentions, (*_decided, *skipped), limit)
+
+
+@st.cache_data(max_entries=_KEPT_ANALYSES * 8)
+def proposal(fingerprint: str, name: str, _study: Study, _analysis: Analysis) -> Proposal:
+    """What may stand for a target of this name in the study with this fingerprint."""
+    from analysis.targets.proposals import propose
+
+    documents = _documents(_study, _analysis)
+    return propose(name, documents, _analysis.mentions, _analysis.entities, _analysis.voices)
+
+
+def _documents(study: Study, analysis: Analysis) -> list[Document]:
+    """The parsed articles of a study: those that its analysis kept, or parsed anew where they were let go."""
+    memo = _memo(study.text_fingerprint)
+    if "language" not in memo:
+        from analysis.language import annotate
+
+        scored = {s.article_id for s in analysis.sentences}
+        memo["language"] = annotate([a for a in analysis.articles if a.article_id in scored])
+    found: list[Document] = memo["language"]
+    return found
 
 
 @st.cache_data(max_entries=1)

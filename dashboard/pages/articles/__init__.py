@@ -10,7 +10,7 @@ from analysis.study import Study, study_toml
 from dashboard import cache, export, own, parts, state
 from dashboard.charts.text import counted
 from dashboard.frame import Frame
-from dashboard.pages.articles import adding, loaded
+from dashboard.pages.articles import adding, loaded, proposing
 from dashboard.words import count, number, sentence
 
 
@@ -20,6 +20,7 @@ def show(frame: Frame) -> None:
     loaded.show(frame)
     _skipped(frame.study)
     adding.targets(frame.study)
+    proposing.show(frame)
     adding.articles(frame.study)
     _take_along(frame)
 
