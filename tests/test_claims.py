@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analysis.claims import find_claims, score_pairs
+from analysis.claims.stance import at_odds, stances
 from tests.texts import documents_of, vectors_of
 
 TEXTS = {
@@ -66,3 +67,30 @@ def test_identical_articles_make_the_same_claims():
     claims, rows = find_claims(documents, vectors_of(documents), [], [])
     assert [(c.articles, c.sentences) for c in claims] == [(2, 2)] * 3
     assert len(rows) == 6
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("The company has agreed to sell the plant.", "The company may agree to sell the plant.", True),
+        ("The company has agreed to sell the plant.", "The company refused to sell the plant.", True),
+        ("The company has agreed to sell the plant.", "The company did not agree to sell the plant.", True),
+        ("The company has agreed to sell the plant.", "The owner agreed to sell the plant on Monday.", False),
+        ("The court may hear the case in May.", "The case might be heard in May.", False),
+        ("The company has agreed to sell the plant.", "Workers left the building.", False),
+    ],
+)
+def test_what_is_said_denied_or_possible_are_different_statements(left, right, expected):
+    one, two = documents_of({"a": left, "b": right})
+    assert at_odds(stances(one, one.sentences[0]), stances(two, two.sentences[0])) == expected
+
+
+def test_a_statement_and_its_denial_are_no_claim():
+    documents = documents_of(
+        {
+            "a": f"The company has agreed to sell the plant to its workers. {TEXTS['a']}",
+            "b": f"The company has not agreed to sell the plant to its workers. {TEXTS['b']}",
+        }
+    )
+    claims, _ = find_claims(documents, vectors_of(documents), [], [])
+    assert not [c for c in claims if "plant" in c.text]

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from analysis.claims.stance import at_odds, stances
 from analysis.claims.stories import says_something, stories
 from analysis.claims.words import alignment, sentence_words
 from analysis.types import Document, Mention, Sentence
@@ -18,6 +19,7 @@ MEANING_WEIGHT = 0.3
 ARTICLE_WEIGHT = 0.1
 SAME_NUMBER = 0.1
 OTHER_NUMBER = -0.1
+AT_ODDS = 0.3  # of the score is left where one says what the other denies or only thinks possible
 ALL_PAIRS = 400  # sentences of a story; of more, each is compared with its nearest only
 NEAREST = 40
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
@@ -61,7 +63,8 @@ def score_story(
 
     The score adds up how well their words align (words.py), the cosine of the sentence vectors about their mean (in one
     story every sentence is about the same; the mean is what they all share), the same of the whole articles, and
-    whether they give the same numbers or other ones. Up to 400 sentences all pairs are scored; of more, each with its
+    whether they give the same numbers or other ones; little of it is left where they put their verbs differently
+    (stance.py). Up to 400 sentences all pairs are scored; of more, each with its
     40 nearest.
     """
     rows = [
@@ -86,7 +89,12 @@ def score_story(
         + ARTICLE_WEIGHT * _articles(sentences, meaning, left, right)
         + _numbers(sentences, left, right)
     )
-    return SentencePairs(sentences, left, right, score)
+    return SentencePairs(sentences, left, right, np.where(_at_odds(rows, left, right), score * AT_ODDS, score))
+
+
+def _at_odds(rows: Sequence[tuple[Document, int]], left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    put = [stances(d, d.sentences[n]) for d, n in rows]
+    return np.array([at_odds(put[a], put[b]) for a, b in zip(left.tolist(), right.tolist(), strict=True)])
 
 
 def _centred(vectors: np.ndarray) -> np.ndarray:
