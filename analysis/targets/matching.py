@@ -163,7 +163,7 @@ def _pattern(name: str) -> re.Pattern[str] | None:
 
     A name in capitals must stand in capitals, or "US" would be found in "Us".
     """
-    parts = [re.escape(p) for p in _JOIN.split(name.strip()) if p]
+    parts = [re.escape(p) for p in _JOIN.split(name.strip().removeprefix("the ")) if p]
     if not parts:
         return None
     return re.compile(r"(?<![\w])" + r"[\s\-‐‑–]+".join(parts) + r"(?![\w$])", 0 if name.isupper() else re.IGNORECASE)

@@ -58,6 +58,13 @@ def test_too_few_sentences_give_no_share():
     assert found["quoted", "mentions_per_100"].value == 20
 
 
+def test_none_of_four_is_no_certainty():
+    found = table([mention(0), mention(9), mention(19), mention(28)])
+    agent = found["all", "agent"]
+    assert (agent.value, agent.low) == (0, 0)
+    assert agent.high == pytest.approx(0.4899, abs=1e-4)  # Wilson: z^2 / (n + z^2)
+
+
 def test_a_target_nobody_mentions():
     found = table([])
     assert {v for v, _ in found} == set(VOICES)
