@@ -83,10 +83,12 @@ def main(folder: Path) -> int:
         base = {p: heads[p] for p in told}
         asked = sum(p[0].startswith(f"{theme}/") for p in gold)
         totals.append((len(told), conll(wanted, told), conll(wanted, base)))
+        scores = f"MUC {muc(wanted, told):.3f} B3 {b_cubed(wanted, told)[2]:.3f} CEAFe {ceaf_e(wanted, told):.3f}"
         print(
-            f"{theme:16} {len(told)} of {asked} mentions found; ours: MUC {muc(wanted, told):.3f} "
-            f"B3 {b_cubed(wanted, told)[2]:.3f} CEAFe {ceaf_e(wanted, told):.3f} CoNLL {conll(wanted, told):.3f}; same head lemma {conll(wanted, base):.3f}"
+            f"{theme:16} {len(told)} of {asked} mentions found; ours: {scores} CoNLL {conll(wanted, told):.3f}; ",
+            end="",
         )
+        print(f"same head lemma {conll(wanted, base):.3f}")
     weight = sum(n for n, _, _ in totals)
     ours, base = (sum(row[0] * row[k] for row in totals) / weight for k in (1, 2))
     print(f"all: ours {ours:.3f}, same head lemma {base:.3f}, difference {100 * (ours - base):+.1f} points")

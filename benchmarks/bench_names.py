@@ -28,14 +28,13 @@ Pair = tuple[str, str, bool]
 
 
 def own_pairs() -> list[Pair]:
-    rows = (
-        line.split("\t") for line in (ROOT / "benchmarks" / "name_pairs.tsv").read_text(encoding="utf-8").splitlines()
-    )
-    return [(a, b, mark == "1") for a, b, mark in rows]
+    """The project's own pairs: two names and 1 (the same) or 0 a line."""
+    text = (ROOT / "benchmarks" / "name_pairs.tsv").read_text(encoding="utf-8")
+    return [(a, b, mark == "1") for a, b, mark in (line.split("	") for line in text.splitlines())]
 
 
 def spelling_pairs(file: Path, part: int) -> list[Pair]:
-    """Full names from every second row: one word in two spellings beside another in two spellings, or beside a third."""
+    """Full names from every second row: a word in two spellings beside another in two spellings, or beside a third."""
     dice = random.Random(5)  # noqa: S311
     rows = [line.split("\t")[1].split("|") for line in file.read_text(encoding="utf-8").splitlines()][part::2]
     rows = [[w for w in row if w.isalpha() and len(w) > 2] for row in rows]

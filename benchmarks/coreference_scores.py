@@ -1,7 +1,7 @@
 """MUC, B-cubed, CEAFe and their mean (the CoNLL score) of two partitions of the same mentions.
 
-MUC: Vilain et al. 1995; B-cubed: Bagga and Baldwin 1998; CEAFe (entity-based, phi4): Luo 2005; the mean of the three F1s as
-in the CoNLL-2012 shared task (Pradhan et al. 2012). Precision is the recall of the two partitions exchanged.
+MUC: Vilain et al. 1995; B-cubed: Bagga and Baldwin 1998; CEAFe (entity-based, phi4): Luo 2005; the mean of the three
+F1s as in the CoNLL-2012 shared task (Pradhan et al. 2012). Precision is the recall of the two partitions exchanged.
 """
 
 from __future__ import annotations
