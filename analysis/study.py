@@ -148,7 +148,19 @@ def apply_study_toml(study: Study, text: str, name: str = FILE_NAME) -> Study:
 
 def read_codebook(path: Path) -> tuple[Frame, ...]:
     """The frames of a codebook file."""
-    return _frames(_parse(_text(path), str(path), _Codebook).frames)
+    return codebook_from_text(_text(path), str(path))
+
+
+def codebook_from_text(text: str, name: str) -> tuple[Frame, ...]:
+    """The frames of a codebook file's text; `name` is what a `StudyError` calls it."""
+    return _frames(_parse(text, name, _Codebook).frames)
+
+
+def codebook_toml(codebook: Sequence[Frame]) -> str:
+    """The frames as the text of a codebook file that `codebook_from_text` reads back."""
+    import tomli_w
+
+    return tomli_w.dumps({"frames": _frame_tables(codebook)}) if codebook else ""
 
 
 def target_from_text(text: str) -> Target:
@@ -169,20 +181,24 @@ def study_toml(study: Study) -> str:
         "targets": [
             {"id": t.target_id, "name": t.name, "names": list(t.names), "terms": list(t.terms)} for t in study.targets
         ],
-        "frames": [
-            {
-                "id": f.frame_id,
-                "name": f.name,
-                "definition": f.definition,
-                "words": list(f.words),
-                "examples": list(f.examples),
-            }
-            for f in study.codebook
-        ],
+        "frames": _frame_tables(study.codebook),
         "restored": [{"article": a, "start": s, "end": e} for a, s, e in sorted(study.restored)],
         "decisions": [{k: v for k, v in asdict(d).items() if v is not None} for d in study.decisions],
     }
     return tomli_w.dumps({key: value for key, value in tables.items() if value})
+
+
+def _frame_tables(codebook: Iterable[Frame]) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": f.frame_id,
+            "name": f.name,
+            "definition": f.definition,
+            "words": list(f.words),
+            "examples": list(f.examples),
+        }
+        for f in codebook
+    ]
 
 
 def _frames(frames: Iterable[_Frame]) -> tuple[Frame, ...]:

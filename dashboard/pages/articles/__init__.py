@@ -7,16 +7,27 @@ from html import escape
 import streamlit as st
 
 from analysis.study import Study, study_toml
-from dashboard import cache, export, own, parts, state
+from dashboard import cache, controls, export, own, parts, state
 from dashboard.charts.text import counted
 from dashboard.frame import Frame
-from dashboard.pages.articles import adding, loaded, proposing
+from dashboard.pages.articles import adding, codebook, loaded, proposing
 from dashboard.words import count, number, sentence
+
+_CODEBOOK = "codebook"
+VIEWS = {"": "Articles and targets", _CODEBOOK: "Codebook"}
 
 
 def show(frame: Frame) -> None:
     """Draw the page."""
-    parts.lede(_lede(frame), _aside(frame))
+    words = st.container()
+    view = controls.choice(frame, "show", "Show", VIEWS, drops=("of", "propose", "codebook"))
+    if view == _CODEBOOK:
+        with words:
+            parts.lede(*codebook.answer(frame))
+        codebook.show(frame)
+        return
+    with words:
+        parts.lede(_lede(frame), _aside(frame))
     loaded.show(frame)
     _skipped(frame.study)
     adding.targets(frame.study)

@@ -109,11 +109,12 @@ def _example(frame: Frame, one: Suggestion) -> str:
     sentences = frame.sentence_ids(one.article_id, one.start, one.end)
     if sentences:
         sentence = frame.sentences[sentences[0]]
-        raws = {one.article_id: frame.articles[one.article_id].raw}
+        raw = frame.articles[one.article_id].raw
         bounds = {sentence.sentence_id: (sentence.start, sentence.end)}
         place = (one.article_id, one.start, one.end, sentence.sentence_id)
-        (line,) = concordance([place], raws, bounds, _CONTEXT)
-        words = f"{escape(line.left)} <mark>{escape(line.keyword)}</mark> {escape(line.right)}"
+        (line,) = concordance([place], {one.article_id: raw}, bounds, _CONTEXT)
+        before, after = (" " * raw[i : i + 1].isspace() for i in (one.start - 1, one.end))
+        words = f"{escape(line.left)}{before}<mark>{escape(line.keyword)}</mark>{after}{escape(line.right)}"
         said += f"<p class='place'><b>{escape(frame.cast[one.article_id].letter)}</b> {words}</p>"
     return f"<div class='example'>{said}</div>"
 
