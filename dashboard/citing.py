@@ -1,10 +1,14 @@
-"""Where an article leans on a source: the sentences behind a row of the table `sources`. Pure: no streamlit here."""
+"""Where an article leans on a source, and how much of it is in the source's words. Pure: no streamlit here."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
+from analysis.sources import CITING
+from analysis.types import Voice
 from dashboard.components.evidence import Evidence
 from dashboard.marks import Mark
 
@@ -13,13 +17,16 @@ if TYPE_CHECKING:
     from dashboard.frame import Frame
 
 
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+
+
 def sentences(frame: Frame, source: str, article_id: str | None) -> list[Evidence]:
     """The sentences that report the source's words or name it as a source, in the articles that are on."""
     names = {e.entity_id: e.name for e in frame.analysis.entities}
     wanted = [article_id] if article_id else list(frame.on)
     marks: dict[str, list[Mark]] = {}
     for attribution in frame.analysis.attributions:
-        if attribution.article_id in wanted and _is(attribution, names, source):
+        if attribution.article_id in wanted and attribution.kind in CITING and _is(attribution, names, source):
             for sentence_id in frame.sentence_ids(attribution.article_id, attribution.start, attribution.end):
                 marks.setdefault(sentence_id, []).extend(_marks(attribution))
     credits = {s.article_id for s in frame.analysis.sources if s.source == source and s.via != "quote"}
@@ -30,6 +37,43 @@ def sentences(frame: Frame, source: str, article_id: str | None) -> list[Evidenc
                 marks.setdefault(sentence.sentence_id, []).append(mark)
     order = [s.sentence_id for a in wanted for s in frame.sentences_of.get(a, [])]
     return [Evidence(s, tuple(marks[s])) for s in order if s in marks]
+
+
+def in_others_words(frame: Frame, article_id: str) -> list[Evidence]:
+    """The sentences of an article in which somebody else's words stand, marked."""
+    return [
+        Evidence(s.sentence_id, tuple(Mark(v.start, v.end, "quoted") for v in said))
+        for s in frame.sentences_of[article_id]
+        if (said := [v for v in frame.voices_of.get(s.sentence_id, []) if v.voice is not Voice.AUTHOR])
+    ]
+
+
+def shares(frame: Frame) -> pd.DataFrame:
+    """How much of an article stands in a source's words: article_id, source, share of its words.
+
+    A row for each source of the table `sources` that an article quotes or reports, whose statements and beliefs are
+    counted where they stand in another voice than the article's. The source "" is all other voices together, those
+    that nobody is named for included; words that two sources share count for both, and once in "".
+    """
+    names = {e.entity_id: e.name for e in frame.analysis.entities}
+    said: dict[str, list[Attribution]] = {}
+    for attribution in frame.analysis.attributions:
+        if attribution.kind in CITING:
+            said.setdefault(attribution.article_id, []).append(attribution)
+    quoted = frame.table("sources")
+    quoted = quoted[quoted["via"] == "quote"]
+    rows = []
+    for article_id in frame.on:
+        sentences, raw = frame.sentences_of[article_id], frame.articles[article_id].raw
+        of = sum(len(_WORD.findall(s.text)) for s in sentences)
+        spans = [v for s in sentences for v in frame.voices_of.get(s.sentence_id, []) if v.voice is not Voice.AUTHOR]
+        heard = [m.start() for v in spans for m in _WORD.finditer(raw, v.start, v.end)]
+        rows.append((article_id, "", len(heard) / of if of else 0.0))
+        for source in dict.fromkeys(quoted.loc[quoted["article_id"] == article_id, "source"]):
+            own = [a for a in said.get(article_id, []) if _is(a, names, source)]
+            words = sum(any(a.start <= at < a.end for a in own) for at in heard)
+            rows.append((article_id, source, words / of if of else 0.0))
+    return pd.DataFrame(rows, columns=["article_id", "source", "share"])
 
 
 def _is(attribution: Attribution, names: dict[str, str], source: str) -> bool:

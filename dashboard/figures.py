@@ -35,9 +35,19 @@ def attributed(frame: Frame) -> dict[str, bool]:
     return result
 
 
+def said_by(frame: Frame) -> dict[str, str]:
+    """Whose words stand in a sentence, where they are named: "Ada Bell", "Ada Bell and officials"."""
+    named = {
+        sentence_id: dict.fromkeys(v.speaker for v in spans if v.voice is not Voice.AUTHOR and v.speaker)
+        for sentence_id, spans in frame.voices_of.items()
+    }
+    return {sentence_id: words.listed(list(who)) for sentence_id, who in named.items() if who}
+
+
 def coverage(frame: Frame) -> list[Statement]:
     """The claims that two or more of the articles have, as rows of the coverage grid."""
-    rows = statements(frame.tables["claims"], frame.table("claim_sentences"), attributed(frame), frame.on)
+    placed = frame.table("claim_sentences")
+    rows = statements(frame.tables["claims"], placed, attributed(frame), frame.on, said_by(frame))
     return [row for row in rows if row.articles > 1]
 
 
@@ -174,7 +184,7 @@ def facts(frame: Frame) -> list[dict[str, Any]]:
         (per_kind["person"], "person", "entities"),
         (per_kind["organisation"] + per_kind["group"], "organisation or group", "entities"),
         (per_kind["place"] + per_kind["facility"], "place", "entities"),
-        (int(frame.table("sources")["source"].nunique()), "source cited", "overlap"),
+        (int(frame.table("sources")["source"].nunique()), "source cited", "sources"),
         (len(frame.analysis.topic_model.topics), "topic", "topics"),
     ]
     shown = {"organisation or group": "organisations or groups", "source cited": "sources cited"}

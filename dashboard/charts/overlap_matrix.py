@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.cast import Member
 from dashboard.charts.squares import STILL, squares
-from dashboard.charts.text import label
+from dashboard.charts.text import label, percent
 from dashboard.theme import PAPER, Mode
 
 if TYPE_CHECKING:
@@ -112,11 +112,6 @@ def overlap_alt(pairs: pd.DataFrame, units: Sequence[Member]) -> str:
         for row in most.head(5).to_dict("records")
     ]
     return f"Text shared by pairs of articles. {len(most)} of {len(drawn)} pairs share some. {'; '.join(said)}."
-
-
-def percent(share: float) -> str:
-    """A share in per cent; what is above 0 never reads as 0."""
-    return "under 1%" if 0 < share < 0.01 else f"{share:.0%}"
 
 
 def pair_words(row: Mapping[Any, Any]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.cast import Member
 from dashboard.charts.bars import bars
 from dashboard.charts.squares import squares
-from dashboard.charts.text import counted
+from dashboard.charts.text import counted, percent
 from dashboard.theme import Mode
 
 if TYPE_CHECKING:
@@ -31,12 +31,16 @@ def source_rows(sources: pd.DataFrame, units: Sequence[Member]) -> pd.DataFrame:
 
 
 def source_table(
-    sources: pd.DataFrame, units: Sequence[Member], mode: Mode, chosen: tuple[str, str] | None = None
+    sources: pd.DataFrame,
+    units: Sequence[Member],
+    mode: Mode,
+    chosen: tuple[str, str] | None = None,
+    shares: Mapping[tuple[str, str], float] | None = None,
 ) -> go.Figure:
     """Squares by how often an article leans on a source; outlined where it only credits or links it.
 
     `sources`: the table. The customdata of a square is `[source, article_id]`; beyond 12 articles
-    a bar's is `[source]`.
+    a bar's is `[source]`. With `shares`, by (source, article_id), the squares are those instead.
     """
     rows = source_rows(sources, units).head(MOST_ROWS)
     if len(units) > MOST_COLUMNS:
@@ -58,7 +62,12 @@ def source_table(
         ]
         times, member = int(used["times"].sum()), members[str(article)]
         hover = f"{member.name}, {source}: {', '.join(ways)}"
-        cells.append((source, article, times, str(times), hover, member.colour, "quote" not in set(used["via"])))
+        value, number = float(times), str(times)
+        if shares is not None:
+            value = shares.get((str(source), str(article)), 0.0)
+            number = percent(value)
+            hover += f"; {number} of the article's words"
+        cells.append((source, article, value, number, hover, member.colour, "quote" not in set(used["via"])))
     columns = ["row_id", "column_id", "value", "shown", "hover", "colour", "outline"]
     names = [(source, source) for source in rows["source"]]
     table = pd.DataFrame(cells, columns=columns)

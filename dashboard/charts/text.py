@@ -23,3 +23,8 @@ def figure_of(value: float, digits: int = 1) -> str:
 def counted(n: int, noun: str) -> str:
     """`1 article`, `2 articles`: figures for labels, where words.count spells small numbers out."""
     return f"{n:,} {plural(n, noun)}"
+
+
+def percent(share: float) -> str:
+    """A share in per cent; what is above 0 never reads as 0."""
+    return "under 1%" if 0 < share < 0.01 else f"{share:.0%}"

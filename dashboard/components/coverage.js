@@ -10,19 +10,19 @@ export default function (component) {
   }
   const table = el("table", { "aria-label": data.label })
   table.append(el("thead", {}, el("tr", {}, el("th", { scope: "col", class: "statement" }, "Statement"),
-    ...data.articles.map((a) => el("th", { scope: "col" }, chip(a))))))
+    ...data.articles.map((a) => el("th", { scope: "col" }, chip(a))), ...data.counted.map((words) => el("th", { scope: "col" }, words)))))
   let body = null, head = null
   const buttons = []
   for (const row of data.rows) {
     if (row.head !== head) {
       head = row.head
-      body = el("tbody", {}, el("tr", { class: "group" }, el("th", { scope: "rowgroup", colspan: data.articles.length + 1 }, head)))
+      body = el("tbody", {}, el("tr", { class: "group" }, el("th", { scope: "rowgroup", colspan: data.articles.length + data.counted.length + 1 }, head)))
       table.append(body)
     }
-    const button = el("button", { type: "button", class: "serif", "aria-pressed": String(row.picked), "data-id": row.id, title: "Show the wordings" }, row.text)
+    const button = el("button", { type: "button", class: "serif", "aria-pressed": String(row.picked), "data-id": row.id, title: "Show the wordings" }, row.text, row.flag ? el("span", { class: "flag" }, row.flag) : null)
     button.addEventListener("click", () => setTriggerValue("pick", row.id))
     const line = el("tr", { class: row.picked ? "picked" : null }, el("th", { scope: "row", class: "statement" }, button),
-      ...row.cells.map((cell) => el("td", { title: cell.words }, sign(cell.kind), el("span", { class: "heard" }, cell.words))))
+      ...row.cells.map((cell) => el("td", { title: cell.words }, cell.kind === "count" ? el("span", { "aria-hidden": "true" }, cell.shown) : sign(cell.kind), el("span", { class: "heard" }, cell.words))))
     line.addEventListener("click", (event) => { if (event.target.closest("td")) setTriggerValue("pick", row.id) })
     buttons.push(button)
     body.append(line)

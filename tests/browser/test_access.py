@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 from visitor import Visitor
 
-REST = ["Framing", "Entities", "Topics", "Overlap", "Read", "Articles"]
+REST = ["Framing", "Entities", "Topics", "Claims", "Sources", "Overlap", "Read", "Articles"]
 DRAWN = 600  # milliseconds until charts and components have taken their place
 
 

@@ -119,13 +119,6 @@ def test_copies_are_one_text_and_their_headlines_stand_side_by_side(own_study) -
     assert "One text, two articles" in html_of(app)
 
 
-def test_a_source_opens_the_sentences_that_report_it(open_app, analysis_result) -> None:
-    source = next(s for s in analysis_result.sources if s.kind == "person" and s.via == "quote")
-    app = open_app(page="overlap", show="sources", source=source.source, **{"in": source.article_id})
-    assert shown(app)
-    assert {s.rpartition(":")[0] for s in shown(app)} == {source.article_id}
-
-
 @pytest.mark.parametrize(
     ("params", "said"),
     [
@@ -133,7 +126,6 @@ def test_a_source_opens_the_sentences_that_report_it(open_app, analysis_result) 
         ({"page": "entities", "forms": "shouts"}, "“shouts”"),
         ({"page": "topics", "topic": "none"}, "“none”"),
         ({"page": "overlap", "pair": "x@y"}, "“x@y”"),
-        ({"page": "overlap", "show": "sources", "source": "Nobody"}, "“Nobody”"),
         ({"page": "articles", "of": "gone"}, "“gone”"),
     ],
 )
@@ -144,7 +136,7 @@ def test_a_choice_that_is_not_there_is_said(open_app, params: dict[str, str], sa
 
 
 @pytest.mark.parametrize("page", ["entities", "topics", "overlap"])
-@pytest.mark.parametrize("view", ["", "words", "sources", "together", "spellings", "places"])
+@pytest.mark.parametrize("view", ["", "words", "together", "spellings", "places"])
 def test_one_short_article_leaves_every_view_designed(own_study, page: str, view: str) -> None:
     app = own_study("It rained. It rained again. Nobody came.", page=page)
     assert not app.exception

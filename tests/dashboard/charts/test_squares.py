@@ -14,11 +14,11 @@ from dashboard.charts.cooccurrence import (
     cooccurrence_nodes,
 )
 from dashboard.charts.entity_frequency import entity_frequency, entity_frequency_alt
-from dashboard.charts.overlap_matrix import overlap_alt, overlap_matrix, overlap_order, percent
+from dashboard.charts.overlap_matrix import overlap_alt, overlap_matrix, overlap_order
 from dashboard.charts.source_table import source_alt, source_table
 from dashboard.charts.spellings import parts_of, row_id, spelling_alt, spelling_rows, spelling_table
 from dashboard.charts.squares import SIDE, squares
-from dashboard.charts.text import label
+from dashboard.charts.text import label, percent
 
 HOSTILE = "<b>Ada</b> & <a href='x'>Bell</a>"
 UNITS = list(cast({"a": "First", "b": "Second", "c": "Third"}).values())

@@ -1,9 +1,9 @@
-"""What text the articles share, and how many of them are independent."""
+"""Overlap: how many independent texts there are, and what text the articles share."""
 
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -16,31 +16,28 @@ from dashboard.charts.overlap_matrix import (
     overlap_matrix,
     overlap_order,
     pair_words,
-    percent,
 )
+from dashboard.charts.text import percent
 from dashboard.components import passages
 from dashboard.frame import Frame
 from dashboard.rows import each
 from dashboard.words import count, listed, number, sentence
 
-if TYPE_CHECKING:
-    from streamlit.delta_generator import DeltaGenerator
-
 _AT = "@"  # parts the two ids of a pair in the link
 
 
-def show(frame: Frame, words: DeltaGenerator, row: DeltaGenerator) -> None:
-    """Draw the view."""
+def show(frame: Frame) -> None:
+    """Draw the page."""
     pairs = frame.tables["overlap"]
     pairs = pairs[pairs["left_id"].isin(frame.on) & pairs["right_id"].isin(frame.on)]
     groups = _groups(frame)
-    with words:
-        parts.lede(_lede(frame, pairs, groups), _aside(pairs))
+    parts.lede(_lede(frame, pairs, groups), _aside(pairs))
     if pairs.empty:
         parts.empty("Nothing to compare", "Overlap needs two articles or more that are switched on.")
         return
-    with row:
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         pair = controls.menu(frame, "pair", "Pair", _options(frame, pairs), "all pairs")
+        st.button("Whom they cite: Sources", key="to_sources", on_click=state.go, args=("sources",))
     left, right = parts.two_columns()
     with left:
         units = overlap_order(pairs, [frame.cast[a] for a in frame.on], frame.analysis.overlap.groups)
@@ -85,7 +82,7 @@ def _aside(pairs: pd.DataFrame) -> str | None:
         return None
     return (
         "Texts that share most of their words count as one; a shared quotation does not make a copy. "
-        "Whether articles make the same statements in their own words is on the page Overview."
+        "Whether articles make the same statements in their own words is on the page Claims."
     )
 
 

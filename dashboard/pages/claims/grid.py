@@ -1,0 +1,80 @@
+"""Who says what: the coverage grid with its filters, and the chosen claim's wordings side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard import controls, parts, state
+from dashboard.charts.coverage import Statement
+from dashboard.components import coverage, wordings
+from dashboard.words import count, sentence
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
+    from dashboard.frame import Frame
+    from dashboard.pages.claims.matching import Matched
+
+FIRST = 40  # rows of a grid: more are not read at once
+_STEPS = (3, 4, 5, 10, 20, 50, 100)
+
+
+def show(frame: Frame, page: Matched, row: DeltaGenerator) -> None:
+    """Draw the view."""
+    shared = page.shared()
+    with row:
+        steps = {str(n): f"{n} {page.noun}s" for n in _STEPS if n <= page.of}
+        least = (
+            controls.menu(frame, "least", "In at least", steps, f"2 {page.noun}s", drops=("first",)) if steps else None
+        )
+        differing = any(r.flag for r in shared)
+        if differing or frame.view.filter("figures"):
+            options = {"all": "all", "differ": "that differ"}
+            if controls.choice(frame, "figures", "Figures", options, drops=("first",)) == "differ":
+                shared = [r for r in shared if r.flag]
+    parts.section(
+        "Who says what",
+        "Common ground first. Filled: in the article's own voice; half: somebody else's words; hollow: not found. "
+        "Choose a statement to see how each article words it.",
+    )
+    rows = [r for r in shared if page.count(r) >= int(least or 2)]
+    if not rows:
+        parts.empty("No such statement", "No sentence is matched under these choices; ask for less above.")
+        return
+    draw(frame, page, rows, "claims")
+
+
+def draw(frame: Frame, page: Matched, rows: Sequence[Statement], key: str) -> None:
+    """A grid of the rows, the first of them where there are many, with the wordings of the one chosen beside it."""
+    asked = frame.view.filter("first") or ""
+    first = int(asked) if asked.isdecimal() and len(asked) < 6 else FIRST
+    pick = (frame.view.filter("pick") or "").removeprefix("claim:")
+    chosen = next((r for r in rows if r.claim_id == pick), rows[0])
+    shown = [r for n, r in enumerate(rows) if n < first or r is chosen]
+    left, right = parts.two_columns(1.05)
+    with left:
+        coverage.show(shown, [frame.cast[a] for a in frame.on], chosen.claim_id, key, 0, False)
+        if len(rows) > len(shown):
+            more = min(FIRST, len(rows) - len(shown))
+            st.button(
+                f"Show {more} more of {len(rows):,} statements",
+                key=f"{key}-more",
+                on_click=state.change,
+                kwargs={"first": str(first + FIRST)},
+            )
+    with right:
+        wordings.show(
+            frame, _title(page, chosen), chosen.sentences, page.conflicts.get(chosen.claim_id, ()), f"{key}-w"
+        )
+
+
+def _title(page: Matched, row: Statement) -> str:
+    """How often a statement stands and in whose voice, in words."""
+    articles = sum(c != "none" for c in row.cells)
+    said = f"{count(len(row.sentences), 'sentence')} of {count(articles, 'article')}"
+    if page.noun != "article":
+        said += f", {count(page.count(row), page.noun)}"
+    return sentence(said)

@@ -1,0 +1,45 @@
+"""The sources that several articles share: as a network, or as a table where there are too many."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard import parts
+from dashboard.charts.source_network import (
+    MOST_ARTICLES,
+    MOST_SOURCES,
+    network_alt,
+    shared_sources,
+    source_network,
+)
+from dashboard.charts.source_table import source_alt, source_table
+from dashboard.frame import Frame
+from dashboard.pages.sources import cited
+
+
+def show(frame: Frame, sources: pd.DataFrame) -> None:
+    """Draw the view."""
+    named = sources[sources["kind"] != "anonymous"]  # two articles' "officials" may be different ones
+    shared = shared_sources(named)
+    if shared.empty:
+        parts.empty("No shared sources", "No named source, outlet or site stands in two of the articles that are on.")
+        return
+    units = [frame.cast[a] for a in frame.on]
+    source = frame.view.filter("source")
+    article = next((a for a in frame.on if a == frame.view.filter("in")), None)
+    few = shared["source"].nunique() <= MOST_SOURCES and shared["article_id"].nunique() <= MOST_ARTICLES
+    left, right = parts.two_columns()
+    with left:
+        parts.section(
+            "Sources that several articles share",
+            "Named ones, credits and links included. "
+            + ("A line joins an article and its source, as wide as often." if few else "Area and number: how often."),
+        )
+        if few:
+            figure, alt = source_network(shared, units, frame.mode, (source, article)), network_alt(shared, units)
+        else:
+            own = named[named["source"].isin(shared["source"])]
+            figure, alt = source_table(own, units, frame.mode), source_alt(own, units)
+        parts.chart(figure, "shared", alt, cited.pick)
+    with right:
+        cited.evidence(frame, source if source in set(shared["source"]) else None, article)
