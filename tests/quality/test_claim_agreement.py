@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from analysis.claims import find_claims, score_pairs
+from analysis.claims.stories import stories
 from analysis.language import encode
 from tests.quality.ranking import MADE_UP, across, joined, made_up_story, pair, precision_recall_f1, ranking
 
@@ -50,6 +51,12 @@ def test_what_the_storys_claims_join_belongs_together(documents, wanted):
     )
     print(precision, recall, f1)
     assert precision >= FLOORS["story_joined_precision"]
+
+
+def test_articles_on_two_takeovers_are_two_stories():
+    documents, _ = made_up_story(MADE_UP / "deals.txt")
+    found = [[d.article_id for d in story] for story in stories(documents, vectors_of(documents))]
+    assert found == [list("abcdij"), list("efgh")]
 
 
 def test_what_the_claims_of_made_up_stories_join_belongs_together():
