@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from visitor import Visitor
 
 HOSTILE = """**Bold** <script>window.hacked = 1</script> Mayor Ada Bell <b>opens</b> the harbour
@@ -106,13 +106,13 @@ def test_pasted_text_joins_a_study_and_the_way_back_leads_home(visitor: Visitor,
     page.wait_for_function(f"!window.location.search.startsWith('{own_study}')")
     visitor.settle()
     visitor.go("Articles")
-    assert page.locator(".st-key-article_list li").count() == 3
+    expect(page.locator(".st-key-article_list li")).to_have_count(3)
     assert "The Example" in texts(page, ".facts")
     page.get_by_role("button", name="Back to the shipped story").click()
     page.wait_for_url("**page=overview**")
     visitor.settle()
     visitor.go("Articles")
-    assert page.locator(".st-key-article_list li").count() == 5
+    expect(page.locator(".st-key-article_list li")).to_have_count(5)
 
 
 def test_what_was_taken_out_can_be_put_back(visitor: Visitor, own_study: str) -> None:
@@ -135,7 +135,7 @@ def test_results_and_study_can_be_taken_along(visitor: Visitor) -> None:
         page.get_by_role("button", name="Download the results").click()
     with zipfile.ZipFile(waiting.value.path()) as archive:
         rows = list(csv.DictReader(io.StringIO(archive.read("articles.csv").decode("utf-8-sig"))))
-    assert len(rows) == page.locator(".st-key-article_list li").count()
+    expect(page.locator(".st-key-article_list li")).to_have_count(len(rows))
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download the study file").click()
     assert tomllib.loads(Path(waiting.value.path()).read_text("utf-8"))["targets"]
