@@ -21,7 +21,7 @@ def bars(rows: pd.DataFrame, mode: Mode) -> go.Figure:
 
     A bar's customdata is `[row_id]`.
     """
-    made = figure(mode, ROW * max(len(rows), 1) + 24)
+    made = figure(mode, ROW * max(len(rows), 1) + 44)
     made.add_bar(
         x=rows["value"],
         y=list(range(len(rows))),
@@ -30,6 +30,7 @@ def bars(rows: pd.DataFrame, mode: Mode) -> go.Figure:
         marker={"color": PAPER[mode]["quiet"]},
         text=[label(text) for text in rows["shown"]],
         textposition="outside",
+        constraintext="none",
         cliponaxis=False,
         customdata=[[row_id] for row_id in rows["row_id"]],
         hovertext=[label(f"{name}: {shown}") for name, shown in zip(rows["row"], rows["shown"], strict=True)],
@@ -38,4 +39,5 @@ def bars(rows: pd.DataFrame, mode: Mode) -> go.Figure:
     )
     made.update_xaxes(visible=False, range=[0, max(rows["value"].max() if len(rows) else 1, 1) * 1.7], fixedrange=True)
     name_rows(made, list(rows["row"]), grid=False)
+    made.update_layout(margin={"t": 32})
     return made

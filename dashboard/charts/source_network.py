@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MOST_SOURCES = 20
 MOST_ARTICLES = 20
-_ROW = 34  # pixels
+_ROW = 40  # pixels
 _WIDEST = 7.0  # pixels, of a line
 _RIGHT = 0.62  # of the width, where the sources stand; their names need the rest
 
@@ -42,7 +42,7 @@ def source_network(
     names = list(dict.fromkeys(shared["source"]))
     members = [m for m in units if m.article_id in set(shared["article_id"])]
     rows = max(len(names), len(members), 1)
-    made = figure(mode, _ROW * rows + 40)
+    made = figure(mode, _ROW * rows + 48)
     left = {m.article_id: (n + 0.5) * rows / len(members) for n, m in enumerate(members)}
     right = {source: (n + 0.5) * rows / len(names) for n, source in enumerate(names)}
     most = max(int(shared["times"].max()), 1) if len(shared) else 1
@@ -52,7 +52,7 @@ def source_network(
         line = {"width": max(times / most * _WIDEST, 1.2), "color": paper["ink"] if lit else paper["line"]}
         ends = {"x0": 0, "y0": left[article], "x1": _RIGHT, "y1": right[source]}
         lines.append({"type": "line", **ends, "layer": "below", "line": line})
-    made.update_layout(shapes=lines)
+    made.update_layout(shapes=lines, margin={"t": 32})
     by_id = {m.article_id: m for m in members}
     made.add_scatter(
         x=[_RIGHT / 2] * len(shared),

@@ -118,7 +118,7 @@ def answer(frame: Frame, page: Matched) -> tuple[str, str | None]:
     said = f"{sentence(count(len(shared), 'statement'))} {plural(len(shared), 'stands')} in two or more of "
     said += f"{count(page.of, page.noun)}"
     if page.of > 2 and shared:
-        said += f", {number(every) if every else 'none'} in all"
+        said += f", {number(every) if every else 'none'} in all of them"
     asked = sum(page.asked([s.sentence_id]) for s in sentences)
     said += f"; {alone:,} of {asked:,} sentences match{'es' * (alone == 1)} nothing in another"
     differing = sum(r.flag is not None for r in shared)

@@ -68,7 +68,7 @@ def show(frame: Frame, sources: pd.DataFrame, row: DeltaGenerator, view: str) ->
         figure = source_table(own, units, frame.mode, (source, article) if source and article else None, shares)
         parts.chart(figure, "sources", source_alt(own, units), pick)
     with right:
-        evidence(frame, source, article)
+        evidence(frame, source, article, "Choose a square, or a source above, to read its words.")
 
 
 def _narrowed(frame: Frame, own: pd.DataFrame) -> pd.DataFrame:
@@ -84,12 +84,11 @@ def _narrowed(frame: Frame, own: pd.DataFrame) -> pd.DataFrame:
     return own
 
 
-def evidence(frame: Frame, source: str | None, article: str | None) -> None:
-    """The sentences of a source, in one article or in all."""
+def evidence(frame: Frame, source: str | None, article: str | None, hint: str = "") -> None:
+    """The sentences of a source, in one article or in all; `hint` stands where none is chosen."""
     found = citing.sentences(frame, source, article) if source else []
     title = source or "Sentences"
     title += f", in {frame.cast[article].letter}" if source and article else ""
-    hint = "Choose a square, or a source above, to read its words."
     if source:
         hint = "It is credited in a line that is no part of the text; Read shows what was taken out."
     parts.evidence(frame, found, title, "source_evidence", hint)

@@ -28,6 +28,7 @@ def show(frame: Frame, sources: pd.DataFrame) -> None:
     source = frame.view.filter("source")
     article = next((a for a in frame.on if a == frame.view.filter("in")), None)
     few = shared["source"].nunique() <= MOST_SOURCES and shared["article_id"].nunique() <= MOST_ARTICLES
+    known = set(shared["source"])
     left, right = parts.two_columns()
     with left:
         parts.section(
@@ -42,4 +43,6 @@ def show(frame: Frame, sources: pd.DataFrame) -> None:
             figure, alt = source_table(own, units, frame.mode), source_alt(own, units)
         parts.chart(figure, "shared", alt, cited.pick)
     with right:
-        cited.evidence(frame, source if source in set(shared["source"]) else None, article)
+        cited.evidence(
+            frame, source if source in known else None, article, "Choose a source or a dot to read its words."
+        )
