@@ -168,6 +168,8 @@ def test_targets_may_overlap():
         ("Brightwater opened in May. The company hired nobody.", ["Brightwater", "The company"]),
         ("The state sued Brightwater. The company hired nobody.", ["Brightwater"]),  # not the subject before
         ("Brightwater opened. The bank company hired nobody.", ["Brightwater"]),
+        ("Brightwater opened. The unions hired nobody.", ["Brightwater"]),
+        ("The airline sued Brightwater. The company won.", ["Brightwater"]),
     ],
 )
 def test_an_organisation_is_called_again(text, expected):

@@ -117,7 +117,7 @@ def _kind(document: Document, i: int) -> str | None:
     if (
         kind is None
         and token.lemma.lower() in _BODIES
-        and token.pos == "NOUN"
+        and token.tag == "NN"
         and token.dep not in {"compound", "appos"}
     ):
         children = [document.tokens[c] for c in document.children[i] if c < i]
@@ -166,7 +166,8 @@ def _agrees(document: Document, i: int, kind: str, spoken: set[int]) -> bool:
     if plural or token.ent in {"DATE", "TIME"}:
         return False
     if kind in {"it", "body"}:
-        return token.ent != "PERSON" and (kind == "it" or i in spoken or token.ent in _ACTORS)
+        body = i in spoken or token.ent in _ACTORS or token.lemma.lower() in _BODIES
+        return token.ent != "PERSON" and (kind == "it" or body)
     lemma = token.lemma.lower()
     return token.ent == "PERSON" or (i in spoken and lemma.endswith(_PERSON_ENDS) and not lemma.endswith("ment"))
 
