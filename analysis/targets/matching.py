@@ -112,7 +112,7 @@ def without_nested(document: Document, found: Sequence[Found]) -> list[Found]:
 
 
 def _around_name(document: Document, first: int, last: int, head: int) -> Found:
-    """The phrase that a name heads; only the name itself where it qualifies another noun ("HTS fighters")."""
+    """The phrase that a name heads; only the name itself where it qualifies another noun ("Unesco experts")."""
     if outermost(document, head) != head or document.tokens[head].dep == "poss":
         titles = noun_phrase(document, head)
         return Found(min(first, titles.first), last, head, (first, last), bare=titles.first >= first)
