@@ -1,9 +1,10 @@
 """Sentences that speak of a target, in stories of another kind: `python -m benchmarks.bench_targets FOLDER [--show]`.
 
 FOLDER holds MEANTIME (English: 120 Wikinews articles on four themes; Minard et al. 2016; CC BY 4.0): meantime.conll
-and entities_mentions.json. Only the sentences that its annotators worked on count. In each theme the five entities that most sentences mention are targets, each given by
-the one name that it bears most often; asked is in which sentences any mention of its chain stands, pronouns and noun
-phrases included. The baseline looks for that name as written. Ends 1 below the floor in tests/quality/floors.toml.
+and entities_mentions.json. Only the sentences that its annotators worked on count. In each theme the five entities
+that most sentences mention are targets, each given by the one name that it bears most often; asked is in which
+sentences any mention of its chain stands, pronouns and noun phrases included. The baseline looks for that name as
+written. Ends 1 below the floor in tests/quality/floors.toml.
 """
 
 from __future__ import annotations

@@ -114,12 +114,7 @@ def _kind(document: Document, i: int) -> str | None:
     if kind in _SUBJECT_ONLY:
         verb = document.tokens[token.head].lemma.lower()
         return kind if token.dep in _SUBJECTS and not (kind == "it" and verb in _EXPLETIVE) else None
-    if (
-        kind is None
-        and token.lemma.lower() in _BODIES
-        and token.tag == "NN"
-        and token.dep not in {"compound", "appos"}
-    ):
+    if kind is None and token.lemma.lower() in _BODIES and token.tag == "NN" and token.dep not in {"compound", "appos"}:
         children = [document.tokens[c] for c in document.children[i] if c < i]
         if i and len(children) == 1 and children[0].i == i - 1 and children[0].text.lower() == "the":
             return "body"
