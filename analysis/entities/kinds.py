@@ -9,6 +9,7 @@ from functools import cache
 from analysis.names.tables import (
     demonyms,
     facility_words,
+    given_name_gender,
     group_names,
     institution_words,
     kind_nouns,
@@ -53,6 +54,9 @@ def votes(document: Document, first: int, last: int, label: str) -> Counter[Enti
         around.append(tokens[first - 1])
     for token in around:
         found.update(_noun(token.lemma.lower()))
+    beside = [t for t in around if t.dep == "appos" or t.i == first - 1]
+    if any(t.pos == "NOUN" and t.lemma.lower() in personal_titles() for t in beside):
+        found[EntityKind.PERSON] += 3
     if head.dep == "nsubj" and governor.lemma in _SPEECH:
         found[EntityKind.PERSON] += 1
     return found
@@ -88,6 +92,12 @@ def by_words(name: str) -> EntityKind | None:
     return None
 
 
+def _has_given_name(name: str) -> bool:
+    """Whether a name of two or three words begins with a given name."""
+    parts = name.casefold().split()
+    return 1 < len(parts) < 4 and parts[0] in given_name_gender()
+
+
 def weigh(names: Iterable[str], evidence: Counter[EntityKind]) -> EntityKind:
     """The kind of an entity from what its names tell and the evidence of all its occurrences."""
     told = Counter(kind for name in names if (kind := by_words(name)))
@@ -96,6 +106,8 @@ def weigh(names: Iterable[str], evidence: Counter[EntityKind]) -> EntityKind:
     total = Counter(evidence)
     for kind, times in told.items():
         total[kind] += 6 + 2 * times
+    if any(_has_given_name(name) for name in names) and not told:
+        total[EntityKind.PERSON] += 3
     if any(name.casefold() in settlements() for name in names):
         total[EntityKind.PLACE] += 3
     if not total:

@@ -57,6 +57,7 @@ def _known(documents: Sequence[Document], proposals: Sequence[Sequence[Span]], u
     """Keys of the names that were tagged in running text, with the family names of people seen in full."""
     tagged: Counter[Key] = Counter()
     known: set[Key] = {(country,) for country in places() if country.isalpha() and len(country) > 3}
+    known |= {tuple(country.split()) for country in places() if " " in country and country.replace(" ", "").isalpha()}
     known |= {(word,) for word in demonyms() if word.isalpha()}
     for document, spans in zip(documents, proposals, strict=True):
         for span in spans:

@@ -14,9 +14,9 @@ from itertools import combinations
 
 from analysis.entities.kinds import weigh
 from analysis.names import same_name
-from analysis.names.matching import is_acronym
+from analysis.names.matching import ALIKE, is_acronym
 from analysis.names.parts import take_apart
-from analysis.names.spelling import skeleton
+from analysis.names.spelling import likeness, skeleton
 from analysis.names.tables import (
     aliases,
     company_words,
@@ -144,6 +144,8 @@ def _joins(x: Form, y: Form) -> float | None:
         return None
     if set(x.articles) & set(y.articles) and any("given name" in reason for reason in match.reasons):
         return None  # one article does not call one person Mike and Michael
+    if set(x.articles) & set(y.articles) and _may_be_kin(x.text, y.text):
+        return None
     if match.score >= 0.97:
         return match.score
     if is_short(x.text) or is_short(y.text):
@@ -161,6 +163,12 @@ def _kinds_agree(x: Form, y: Form) -> bool:
         return a == b
     shared = [k for k in x.evidence if y.evidence[k]]
     return a == b or bool(shared) or any(a in f and b in f for f in (_NAMES_PEOPLE, _NAMES_PLACES, _NAMES_BODIES))
+
+
+def _may_be_kin(a: str, b: str) -> bool:
+    """Whether one full name has a word more at an end, as father's and son's may: "Ali Hassan", "Omar Ali Hassan"."""
+    x, y = sorted((take_apart(a).kept, take_apart(b).kept), key=len)
+    return 1 < len(x) < len(y) and (likeness(x[0], y[0]) < ALIKE or likeness(x[-1], y[-1]) < ALIKE)
 
 
 def _two_full_names(x: Form, y: Form) -> bool:
@@ -306,7 +314,7 @@ def assign_family_names(clusters: Clusters, forms: Sequence[Form]) -> dict[tuple
     waiting = []
     alone: Counter[str] = Counter()  # times by family name where an article has no namesake
     for form in sorted(forms, key=lambda f: f.text):
-        if form.words != 1 or is_short(form.text) or clusters.root(form.text) in people or not _may_be_person(form):
+        if form.words != 1 or is_short(form.text) or clusters.root(form.text) in people or _is_known(form.text):
             continue
         fits = [root for root, members in people.items() if any(_fits(form, f) for f in members if f.words > 1)]
         for article in sorted(form.articles):
@@ -333,11 +341,10 @@ def _fits(form: Form, full: Form) -> bool:
     return same_name(form.text, full.text).same is True
 
 
-def _may_be_person(form: Form) -> bool:
-    if form.text.casefold() in places() or form.text.casefold() in demonyms():
-        return False
-    against = form.evidence[EntityKind.PLACE] + form.evidence[EntityKind.FACILITY]
-    return against <= 3 * form.evidence[EntityKind.PERSON] or not against
+def _is_known(text: str) -> bool:
+    """Whether the tables know a word as a place or a people."""
+    folded = text.casefold()
+    return folded in places() or folded in demonyms() or folded in settlements()
 
 
 def _evidence(members: Iterable[Form]) -> Counter[EntityKind]:

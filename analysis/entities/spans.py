@@ -84,8 +84,7 @@ def propose(document: Document, headlines: Sequence[bool], usage: Usage) -> list
             left, right = span
             if not weak:
                 left = _leftwards(document, left)
-                if label == "PERSON":
-                    right = _rightwards(document, left, right)
+                right = _rightwards(document, left, right)
             right = _with_site(document, left, right, label)
             found.append(Span(left, right, label, weak))
     return [s for s in found if _is_name(document, s, usage)]
@@ -184,17 +183,20 @@ def _joined(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _rightwards(document: Document, first: int, last: int) -> int:
-    """Take in what the model left out behind a person's name: "Han Duck|-soo", "Khalifa | Hifter"."""
+    """Take in what the model left out behind a name: "Han Duck|-soo", "Khalifa | Hifter", "Burkina | Faso"."""
     tokens = document.tokens
     end = document.sentences[document.sentence_of[first]].last
     if last + 1 < end and tokens[last].text == "-" and _joined(tokens, last) and last - first > 1:
         after = tokens[last + 1]
         if tokens[first].text.lower() in family_first() and after.text.islower() and after.pos == "PROPN":
             return last + 2
-    if last - first == 1 and last < end and not tokens[last].ent and tokens[last].pos == "PROPN":
+    if last < end and not tokens[last].ent and tokens[last].pos == "PROPN":
         after = tokens[last]
         bare = after.text.rstrip(".").lower()
-        if after.text[:1].isupper() and after.text.isalpha() and bare not in titles() and bare not in demonyms():
+        given = last - first == 1 and tokens[first].ent == "PERSON"
+        one_phrase = given or tokens[last - 1].head == last or first <= after.head < last
+        known = bare in titles() or bare in demonyms() or document.text(first, last).casefold() in places()
+        if one_phrase and after.text[:1].isupper() and after.text.isalpha() and not known:
             return last + 1
     return last
 

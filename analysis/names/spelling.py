@@ -30,6 +30,7 @@ _FOLDS = tuple(
         (r"th|tt", "t"),
         (r"dh|dd", "d"),
         (r"ks|cks", "x"),
+        (r"(?<=i)c$", "C"),
         (r"ck|c(?=[^eiyC])|c$", "k"),
         (r"c", "s"),
         (r"q", "k"),
@@ -65,6 +66,7 @@ _SUBSTITUTE = {
 # A and O: at the end of a word, where they tell Maria from Mario and Farid from Farida.
 _SUBSTITUTE |= {
     frozenset("AO"): 0.85, frozenset("Aa"): 0.2, frozenset("Oo"): 0.2, frozenset("Ae"): 0.4, frozenset("Ou"): 0.3,
+    frozenset("Cs"): 0.45, frozenset("Jd"): 0.4,
     frozenset("Ai"): 0.7, frozenset("AH"): 0.6, frozenset("Ah"): 0.6,
 }  # fmt: skip
 _DROP = {

@@ -160,6 +160,6 @@ def country_of() -> dict[str, str]:
 
 @cache
 def given_name_gender() -> dict[str, str]:
-    """"female" or "male" for given names (lower-case ASCII) that are nearly always one of them."""
+    """ "female" or "male" for given names (lower-case ASCII) that are nearly always one of them."""
     rows = dict(line.split("\t") for line in _lines("gender.tsv"))
     return {name: gender for gender, names in rows.items() for name in names.split()}
