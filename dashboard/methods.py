@@ -18,7 +18,7 @@ FLOORS = ROOT / "tests" / "quality" / "floors.toml"
 # Reading order; a file that is not named here comes after these.
 _ORDER = (
     *("cleaning", "names", "entities", "corrections", "voices", "sources", "topics", "keyness", "overlap", "claims"),
-    *("targets", "labels", "agency", "tone", "frames", "comparison"),
+    *("targets", "labels", "agency", "tone", "frames", "differences"),
 )
 _FENCE = re.compile(r"^\s*```")
 _AT_MOST = re.compile(r"made_up$|wrong$|error$|false_alarms")

@@ -121,6 +121,30 @@ def _tone(frame: Frame, rest: str) -> Found | None:
     return Found(title, with_target(frame, rows["sentence_id"], tone_notes(rows)))
 
 
+def _measure(frame: Frame, rest: str) -> Found | None:
+    """What a measure of the table `framing` rests on in an article, in the voice that is chosen."""
+    pair = _pair(rest, frame)
+    if pair is None or frame.target is None:
+        return None
+    (kind, _, detail), article_id = pair[0].partition(":"), pair[1]
+    if kind == "frame":
+        return _frame(frame, f"{detail}@{article_id}")
+    if kind in ("agent", "patient"):
+        return _role(frame, rest)
+    subject, letter = frame.target.name, frame.cast[article_id].letter
+    if kind == "tone":
+        rows = frame.table("tone", target=True)
+        rows = rows[(rows["article_id"] == article_id) & ((rows["tone"] == detail) | (not detail))]
+        rows = keep(rows, (heard(v, frame.view.voice) for v in rows["voice"]))
+        said = f": {TONE_WORDS.get(detail, detail)}" if detail else ", how it is spoken of"
+        return Found(f"{subject} in {letter}{said}", with_target(frame, rows["sentence_id"], tone_notes(rows)))
+    if kind == "quoted":
+        rows = mentions(frame, "quoted")
+        ids = sentences_of(frame, rows[rows["article_id"] == article_id])
+        return Found(f"{subject} in {letter}, in somebody else’s words", with_target(frame, ids))
+    return None
+
+
 def tone_notes(rows: pd.DataFrame) -> dict[str, str]:
     """For each sentence its tone in words with the probabilities."""
     return {
@@ -192,4 +216,5 @@ _KINDS: dict[str, Callable[[Frame, str], Found | None]] = {
     "label": _label,
     "claim": _claim,
     "attention": _attention,
+    "measure": _measure,
 }

@@ -81,7 +81,7 @@ def head_to_head(
     rows = [r for r in framing if r.voice == voice and r.target_id == target_id and _usable(r)]
     left = [r for r in rows if r.article_id == left_id]
     right = [r for r in rows if r.article_id == right_id]
-    return sorted(_differences(left, right, frames, "in the other"), key=_clearest)
+    return sorted(_differences(left, right, frames, "in the other"), key=clearest)
 
 
 def _usable(row: Framing) -> bool:
@@ -120,12 +120,12 @@ def _differences(
 
 
 def _most(differences: Sequence[Difference], most: int) -> list[Difference]:
-    ordered = sorted(differences, key=_clearest)
+    ordered = sorted(differences, key=clearest)
     clear = [d for d in ordered if d.clear]
     return clear[:most] or ordered[:1]
 
 
-def _clearest(difference: Difference) -> tuple[float, str]:
+def clearest(difference: Difference) -> tuple[float, str]:
     """Sorts by how many half-widths of its interval a difference is away from nothing."""
     half = (difference.high - difference.low) / 2
     return -abs(difference.high + difference.low) / half, difference.measure
@@ -145,7 +145,7 @@ def _estimate(rows: Sequence[Framing]) -> _Estimate:
 
 
 def _words(measure: str, here: _Estimate, there: _Estimate, clear: bool, frames: Mapping[str, str], where: str) -> str:
-    what = _named(measure, frames)
+    what = named(measure, frames)
     if measure == "tone":
         figures = f"{here.value:+.2f} (n = {here.n}) here, {there.value:+.2f} (n = {there.n}) {where}"
         direction = "more favourable" if here.value > there.value else "less favourable"
@@ -155,7 +155,8 @@ def _words(measure: str, here: _Estimate, there: _Estimate, clear: bool, frames:
     return f"{what}: {direction if clear else NOT_ENOUGH}; {figures}"
 
 
-def _named(measure: str, frames: Mapping[str, str]) -> str:
+def named(measure: str, frames: Mapping[str, str]) -> str:
+    """What a measure is called in words; `frames` gives the names of the codebook\'s frames."""
     kind, _, detail = measure.partition(":")
     if kind == "frame":
         return f"Made a matter of “{frames.get(detail, detail)}”"

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import cache, figures, parts, picks, words
 from dashboard.charts import agency, frame_map, labels, tone
 from dashboard.components import labels as labels_view
-from dashboard.pages import strips
+from dashboard.pages import comparing, strips
 
 if TYPE_CHECKING:
     from dashboard.cast import Member
@@ -41,6 +41,7 @@ def show(frame: Frame) -> None:
     _frame_map(frame, cells)
     _tone(frame)
     _agency(frame, rows)
+    comparing.show(frame)
 
 
 def _members(frame: Frame) -> list[Member]:

@@ -1,0 +1,189 @@
+"""Comparing articles on the target: what sets each apart, and two of them head to head, with how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from analysis.framing.compare import NOT_ENOUGH, Difference, clearest, distinctive, head_to_head, named
+from dashboard import parts, picks, state
+from dashboard.words import plain, signed
+
+if TYPE_CHECKING:
+    from analysis.types import Framing
+    from dashboard.frame import Frame
+
+_VOICE = {"all": "all", "own": "author", "quoted": "quoted"}
+_MANY = 12  # articles; beyond this one ranked list for all of them
+_RANKED = 20  # differences in that list
+_SAME = "Choose two different articles."
+
+
+def show(frame: Frame) -> None:
+    """Draw both, or why there is nothing to compare."""
+    rows = _rows(frame)
+    if len({r.article_id for r in rows if r.n}) < 2:
+        return
+    _apart(frame, rows)
+    _two(frame, rows)
+
+
+def _rows(frame: Frame) -> list[Framing]:
+    """The measures of the chosen target in the articles that are on."""
+    on = set(frame.on)
+    target = frame.target.target_id if frame.target else None
+    found = [r for r in frame.analysis.framing if r.target_id == target and r.article_id in on]
+    order = {a: n for n, a in enumerate(frame.on)}
+    return sorted(found, key=lambda r: order[r.article_id])
+
+
+def _frame_names(frame: Frame) -> dict[str, str]:
+    return {f.frame_id: f.name for f in frame.analysis.codebook}
+
+
+def _apart(frame: Frame, rows: Sequence[Framing]) -> None:
+    parts.section(
+        "What sets each article apart",
+        f"Where an article differs most from the others in how it treats {frame.subject}: differences whose 95% "
+        "interval leaves out zero. With many measures some come by chance; each opens the sentences behind it.",
+    )
+    found = distinctive(rows, _frame_names(frame), _VOICE[frame.view.voice])
+    if not found:
+        parts.empty("Not enough to tell", "In no two articles is there enough on it to set them side by side.")
+        return
+    words, beside = parts.two_columns()
+    with words, st.container(key="apart"):
+        if len(frame.on) > _MANY:
+            _ranked(frame, found)
+        else:
+            _by_article(frame, found)
+    with beside:
+        pick = frame.view.filter("pick") or ""
+        chosen = picks.resolve(frame, pick) if pick.startswith("measure:") else None
+        with st.container(key="beside-apart-evidence"):
+            sentences = chosen.sentences if chosen else ()
+            title = chosen.title if chosen else "Evidence"
+            hint = "No sentence counts for it here." if chosen else "Choose a sentence to read what it rests on."
+            parts.evidence(frame, sentences, title, "apart-evidence", hint)
+
+
+def _by_article(frame: Frame, found: Sequence[Difference]) -> None:
+    by_article = {a: list(own) for a, own in groupby(found, key=lambda d: d.article_id)}
+    for article_id in frame.on:
+        own = by_article.get(article_id, [])
+        _head(frame, article_id)
+        if not any(d.clear for d in own):
+            parts.note(f"Nothing clear: {NOT_ENOUGH}.")
+        for difference in own:
+            _sentence(frame, difference)
+
+
+def _ranked(frame: Frame, found: Sequence[Difference]) -> None:
+    clear = [d for d in found if d.clear]
+    if not clear:
+        parts.note(f"Nothing clear: {NOT_ENOUGH}.")
+    for difference in sorted(clear, key=lambda d: (clearest(d), d.article_id))[:_RANKED]:
+        _sentence(frame, difference, f"{frame.cast[difference.article_id].letter} · ")
+
+
+def _head(frame: Frame, article_id: str) -> None:
+    member = frame.cast[article_id]
+    letter = f"<b style='background:{member.colour};color:{member.ink}'>{escape(member.letter)}</b>"
+    st.html(f"<h3 class='apart-head'>{letter} {escape(member.title)}</h3>")
+
+
+def _sentence(frame: Frame, difference: Difference, before: str = "") -> None:
+    pick = f"measure:{difference.measure}@{difference.article_id}"
+    chosen = frame.view.filter("pick") == pick
+    st.button(
+        plain(before + difference.text),
+        key=f"apart_{difference.measure}_{difference.article_id}",
+        type="secondary" if chosen else "tertiary",
+        on_click=state.change,
+        kwargs={"pick": pick, "sentence": None},
+    )
+
+
+def _two(frame: Frame, rows: Sequence[Framing]) -> None:
+    parts.section(
+        "Two articles head to head",
+        "Every measure that both have. The bar is the 95% interval of the difference; where it holds zero there is "
+        f"{NOT_ENOUGH}.",
+    )
+    speaking = list(dict.fromkeys(r.article_id for r in rows if r.n))
+    measured = {r.article_id for r in rows if r.measure == "agent" and r.value is not None}
+    first = sorted(speaking, key=lambda a: a not in measured)  # those with enough to measure before the others
+    with st.container(horizontal=True, gap="medium"):
+        left = _side(frame, "left", "One article", speaking, first[0])
+        right = _side(frame, "right", "The other", speaking, next(a for a in first if a != left))
+    if left == right:
+        parts.notice(_SAME)
+        return
+    target = frame.target.target_id if frame.target else ""
+    names = _frame_names(frame)
+    found = head_to_head(rows, left, right, target, names, _VOICE[frame.view.voice])
+    if not found:
+        parts.empty("Not enough to tell", f"One of them speaks of {frame.subject} in fewer than three sentences.")
+        return
+    st.html(_table(frame, left, right, found, names))
+
+
+def _side(frame: Frame, name: str, label: str, options: list[str], otherwise: str) -> str:
+    """One of the two articles; it stands in the link."""
+    asked = frame.view.filter(name)
+    key = f"c_{name}"
+    if asked is not None and asked not in frame.cast:
+        parts.notice(f"The link names the article “{asked}”, which this study does not have.")
+
+    def changed() -> None:
+        state.change(**{name: st.session_state[key]})
+
+    st.session_state[key] = asked if asked in options else otherwise
+    return str(
+        st.selectbox(
+            label,
+            options,
+            key=key,
+            format_func=lambda a: f"{frame.cast[a].letter} · {frame.cast[a].title}",
+            on_change=changed,
+            width=420,
+        )
+    )
+
+
+def _table(frame: Frame, left: str, right: str, found: Sequence[Difference], names: dict[str, str]) -> str:
+    letters = [escape(frame.cast[a].letter) for a in (left, right)]
+    head = f"<tr><th>Measure</th><th>{letters[0]}</th><th>{letters[1]}</th><th>{letters[0]} less {letters[1]}</th></tr>"
+    body = "".join(_row(d, names) for d in found)
+    return f"<table class='two'><thead>{head}</thead><tbody>{body}</tbody></table>"
+
+
+def _row(difference: Difference, names: dict[str, str]) -> str:
+    tone = difference.measure == "tone"
+    low, high = difference.low, difference.high
+    figures = [_figure(v, tone) for v in (difference.value, difference.other)]
+    told = f"{_gap(low, tone)} to {_gap(high, tone)}" + ("" if difference.clear else f"; {NOT_ENOUGH}")
+    # The track is as wide as a difference can be: two for a mean tone, one for a share.
+    reach = 2.0 if tone else 1.0
+    start, end = (50 + 50 * max(-1.0, min(1.0, v / reach)) for v in (low, high))
+    bar = (
+        f"<i class='{'clear' if difference.clear else 'open'}' style='left:{start:.1f}%;width:{end - start:.1f}%'></i>"
+    )
+    return (
+        f"<tr><td>{escape(named(difference.measure, names))}</td>"
+        f"<td>{figures[0]} <span>n = {difference.n}</span></td>"
+        f"<td>{figures[1]} <span>n = {difference.other_n}</span></td>"
+        f"<td><div class='track' aria-hidden='true'>{bar}</div><span>{told}</span></td></tr>"
+    )
+
+
+def _figure(value: float, tone: bool) -> str:
+    return signed(value) if tone else f"{value:.0%}"
+
+
+def _gap(value: float, tone: bool) -> str:
+    return signed(value) if tone else f"{signed(100 * value, 0)} points"
