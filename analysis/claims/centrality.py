@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from analysis.types import Sentence
 
@@ -34,6 +34,7 @@ def centrality(sentences: Iterable[Sentence], groups: Mapping[str, str]) -> dict
     }
 
 
+@lru_cache(maxsize=1 << 15)  # a page asks for the same sentences again with each choice
 def stems(text: str) -> frozenset[str]:
     """The different content words of a text without case and common English endings."""
     return frozenset(stem(w) for w in re.findall(r"[^\W_]+(?:[’'][^\W\d_]+)?", text.casefold()) if w not in _stops())
