@@ -8,12 +8,12 @@ it stands in.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from analysis.framing.agency import Part, part_of
 from analysis.targets.anaphora import demonstratives, pointing_back
 from analysis.targets.labels import called, descriptions
-from analysis.targets.matching import find_named, find_terms, forms, heads, without_nested
+from analysis.targets.matching import entities_of, find_named, find_terms, forms, heads, without_nested
 from analysis.targets.phrases import Phrase, modifiers
 from analysis.types import Document, Entity, Form, Mention, Role, Target, TargetMention, Token, Voice, VoiceSpan
 
@@ -37,17 +37,19 @@ def find_target_mentions(
     for mention in mentions:
         by_article.setdefault(mention.article_id, []).append(mention)
     voice_of = _Voices(voices)
+    wanted = {target.target_id: entities_of(target, entities) for target in targets}
     rows = []
     for document in documents:
+        own = by_article.get(document.article_id, [])
         for target in targets:
-            rows += _mentions_of(document, target, by_article.get(document.article_id, []), entities, voice_of)
+            rows += _mentions_of(document, target, own, wanted[target.target_id], voice_of)
     return sorted(rows, key=lambda m: (m.article_id, m.start, m.target_id, m.end))
 
 
 def _mentions_of(
-    document: Document, target: Target, mentions: Sequence[Mention], entities: Sequence[Entity], voice_of: _Voices
+    document: Document, target: Target, mentions: Sequence[Mention], wanted: Collection[str], voice_of: _Voices
 ) -> list[TargetMention]:
-    found = find_named(document, target, mentions, entities) + find_terms(document, target)
+    found = find_named(document, target, mentions, wanted) + find_terms(document, target)
     found = without_nested(document, found)
     found += demonstratives(document, target, found)
     resolved = {m.start for m in mentions if m.form is Form.PRONOUN}

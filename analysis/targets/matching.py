@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,17 +24,15 @@ class Found(Phrase):
     bare: bool = False  # a pronoun or a qualifying name: it names and does not describe
 
 
-def find_named(
-    document: Document, target: Target, mentions: Iterable[Mention], entities: Iterable[Entity]
-) -> list[Found]:
-    """Every place where one of the target's names, or a mention of an entity that bears one of them, stands.
+def find_named(document: Document, target: Target, mentions: Iterable[Mention], wanted: Collection[str]) -> list[Found]:
+    """Every place where one of the target's names, or a mention of one of the entities `wanted`, stands.
 
     A country is also named by its demonym ("the Chilean minister").
     """
     spans = {
         m.span() for name in target.names if (p := _pattern(name)) for m in p.finditer(document.raw) if _capital(m)
     }
-    wanted = entities_of(target, entities)
+    starts = [t.start for t in document.tokens]
     countries = {places()[name.casefold()] for name in target.names if name.casefold() in places()}
     plain: set[tuple[int, int]] = set()
     for mention in mentions:
@@ -45,7 +43,7 @@ def find_named(
                 plain.add((mention.start, mention.end))
     found = []
     for span in _longest(spans):
-        tokens = _tokens(document, *span)
+        tokens = _tokens(document, starts, *span)
         if tokens is None:
             continue
         first, last = tokens
@@ -186,9 +184,8 @@ def _longest(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return sorted(kept)
 
 
-def _tokens(document: Document, start: int, end: int) -> tuple[int, int] | None:
+def _tokens(document: Document, starts: Sequence[int], start: int, end: int) -> tuple[int, int] | None:
     """The tokens that the characters `[start, end)` touch; None where there are none (a removed part)."""
-    starts = [t.start for t in document.tokens]
     last = bisect_left(starts, end)
     first = bisect_right(starts, start) - 1
     if first < 0 or first >= last or document.tokens[first].end <= start:
