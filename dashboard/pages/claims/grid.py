@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard import controls, parts, state
-from dashboard.charts.coverage import Statement
+from dashboard.charts.coverage import MOST_COLUMNS, Statement
 from dashboard.components import coverage, wordings
 from dashboard.words import count, sentence
 
@@ -35,11 +35,10 @@ def show(frame: Frame, page: Matched, row: DeltaGenerator) -> None:
             options = {"all": "all", "differ": "that differ"}
             if controls.choice(frame, "figures", "Figures", options, drops=("first",)) == "differ":
                 shared = [r for r in shared if r.flag]
-    parts.section(
-        "Who says what",
-        "Common ground first. Filled: in the article's own voice; half: somebody else's words; hollow: not found. "
-        "Choose a statement to see how each article words it.",
-    )
+    signs = "Filled: in the article's own voice; half: somebody else's words; hollow: not found."
+    if len(frame.on) > MOST_COLUMNS:
+        signs = "The numbers are articles."
+    parts.section("Who says what", f"Common ground first. {signs} Choose a statement to see how each article words it.")
     rows = [r for r in shared if page.count(r) >= int(least or 2)]
     if not rows:
         parts.empty("No such statement", "No sentence is matched under these choices; ask for less above.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from dashboard import citing, controls, parts
-from dashboard.charts.source_table import MOST_ROWS, source_alt, source_rows, source_table
+from dashboard.charts.source_table import MOST_COLUMNS, MOST_ROWS, source_alt, source_rows, source_table
 from dashboard.charts.text import percent
 from dashboard.frame import Frame
 from dashboard.words import count, listed, number, plural, sentence
@@ -47,7 +47,7 @@ def show(frame: Frame, sources: pd.DataFrame, row: DeltaGenerator, view: str) ->
         return
     with row:
         measure = "times"
-        if view != "credits":
+        if view != "credits" and len(units) <= MOST_COLUMNS:
             measure = controls.choice(frame, "by", "Area", MEASURES)
         if view == "cited":
             own = _narrowed(frame, own)
@@ -63,8 +63,7 @@ def show(frame: Frame, sources: pd.DataFrame, row: DeltaGenerator, view: str) ->
     left, right = parts.two_columns()
     with left:
         more = f" The first {MOST_ROWS} of {len(names)}." if len(names) > MOST_ROWS else ""
-        said = "the share of the article's words that are theirs" if shares else "how often"
-        parts.section("Who is cited where", f"{_ABOUT[view]} Area and number: {said}.{more}")
+        parts.section("Who is cited where", f"{_ABOUT[view]} {drawn(len(units), bool(shares))}{more}")
         figure = source_table(own, units, frame.mode, (source, article) if source and article else None, shares)
         parts.chart(figure, "sources", source_alt(own, units), pick)
     with right:
@@ -94,6 +93,13 @@ def evidence(frame: Frame, source: str | None, article: str | None, hint: str = 
     parts.evidence(frame, found, title, "source_evidence", hint)
 
 
+def drawn(units: int, shares: bool = False) -> str:
+    """How to read the table of sources, which is bars where the articles are too many for columns."""
+    if units > MOST_COLUMNS:
+        return "The longer a bar, the more articles."
+    return f"Area and number: {'the share of the article’s words that are theirs' if shares else 'how often'}."
+
+
 def pick(data: Any) -> dict[str, str | None]:
     """From a mark of a chart of sources to the link."""
     source, article = data if isinstance(data, list) else (data, None)
@@ -110,9 +116,9 @@ def answer(frame: Frame, sources: pd.DataFrame) -> tuple[str, str | None]:
     if on > 1 and len(named):
         several = named[named > 1].sort_values(ascending=False, kind="stable")
         first = listed([str(s) for s in several.index[:_NAMED_FIRST]])
-        said += f": {number(len(several))} in more than one article"
+        said += f": {_some(len(several))} in more than one article"
         said += f" ({'first ' * (len(several) > _NAMED_FIRST)}{first})" if len(several) else ""
-        said += f", {number(len(named) - len(several))} in one only"
+        said += f", {_some(len(named) - len(several))} in one only"
     times = int(sources.loc[sources["via"] == "quote", "times"].sum())
     unnamed = int(of_view(sources, "unnamed")["times"].sum())
     aside = f"{unnamed} of {times} {plural(times, 'citation')} name{'s' * (unnamed == 1)} nobody. " if times else ""
@@ -128,3 +134,7 @@ def answer(frame: Frame, sources: pd.DataFrame) -> tuple[str, str | None]:
     else:
         aside += f"Words that are not its own make up {percent(total['share'].iloc[0])} of the article."
     return said, aside
+
+
+def _some(n: int) -> str:
+    return number(n) if n else "none"

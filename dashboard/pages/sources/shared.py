@@ -34,7 +34,7 @@ def show(frame: Frame, sources: pd.DataFrame) -> None:
         parts.section(
             "Sources that several articles share",
             "Named ones, credits and links included. "
-            + ("A line joins an article and its source, as wide as often." if few else "Area and number: how often."),
+            + ("A line joins an article and its source, as wide as often." if few else cited.drawn(len(units))),
         )
         if few:
             figure, alt = source_network(shared, units, frame.mode, (source, article)), network_alt(shared, units)
