@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections import OrderedDict
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,7 @@ MODELS = Path(__file__).parents[1] / "data" / "models"
 MAX_WORD_PIECES = 128  # what the encoder was trained on
 VECTOR_SIZE = 384
 _BATCH = 32
+_REMEMBERED = 512  # texts, some 30 MB
 _WRAPPED = re.compile(r"\s")  # a line end inside a paragraph is a space to the parser: same length, so offsets stay
 
 
@@ -128,10 +130,9 @@ def encode(texts: Sequence[str]) -> np.ndarray:
     Mean of the last layer over word pieces, as all-MiniLM-L6-v2 was trained (Reimers & Gurevych 2019).
     """
     vectors = np.zeros((len(texts), VECTOR_SIZE), dtype=np.float32)
-    for batch, encoded, states in _states(texts):
-        mask = np.array([e.attention_mask for e in encoded], dtype=np.float32)[:, :, None]
-        means = (states * mask).sum(axis=1) / mask.sum(axis=1)
-        vectors[batch] = means / np.linalg.norm(means, axis=1, keepdims=True)
+    for n, (_, states) in enumerate(_pieces(texts)):
+        mean = states.mean(axis=0)
+        vectors[n] = mean / np.linalg.norm(mean)
     return vectors
 
 
@@ -142,32 +143,48 @@ def encode_words(texts: Sequence[str], words: Sequence[Sequence[tuple[int, int]]
     word pieces, all zeros where the text was cut off before it.
     """
     vectors = [np.zeros((len(w), VECTOR_SIZE), dtype=np.float32) for w in words]
-    for batch, encoded, states in _states(texts):
-        for row, n in enumerate(batch):
-            pieces = np.array(encoded[row].offsets)
-            for column, (start, end) in enumerate(words[n]):
-                inside = np.flatnonzero((pieces[:, 0] < end) & (pieces[:, 1] > start))
-                if len(inside):
-                    vectors[n][column] = states[row, inside].mean(axis=0)
+    for n, (offsets, states) in enumerate(_pieces(texts)):
+        for column, (start, end) in enumerate(words[n]):
+            inside = np.flatnonzero((offsets[:, 0] < end) & (offsets[:, 1] > start))
+            if len(inside):
+                vectors[n][column] = states[inside].mean(axis=0)
     return vectors
 
 
-def _states(texts: Sequence[str]) -> Iterator[tuple[list[int], list[Any], np.ndarray]]:
-    """The last layer for batches of texts: the texts' indices, their word pieces, and an array (text, piece, 384).
+_Pieces = tuple[np.ndarray, np.ndarray]  # character ranges (pieces, 2) and last layer (pieces, 384) of a text
+_known: OrderedDict[str, _Pieces] = OrderedDict()
 
-    Texts are sorted by length into batches, which saves padding; what comes out does not depend on the batch.
+
+def _pieces(texts: Sequence[str]) -> list[_Pieces]:
+    """The word pieces of each text. The last few hundred texts are remembered: measures ask for the same sentences.
+
+    Unknown texts are sorted by length into batches, which saves padding; what comes out does not depend on the batch.
     """
-    if not texts:
-        return
+    found = {text: _known[text] for text in texts if text in _known}
+    new = sorted({*texts} - {*found}, key=lambda text: (len(text), text))
+    for at in range(0, len(new), _BATCH):
+        batch = new[at : at + _BATCH]
+        found |= zip(batch, _run(batch), strict=True)
+    for text in new[-_REMEMBERED:]:
+        _known[text] = found[text]
+    while len(_known) > _REMEMBERED:
+        _known.popitem(last=False)
+    return [found[text] for text in texts]
+
+
+def _run(batch: Sequence[str]) -> list[_Pieces]:
+    """One batch through the encoder; padding is cut off again."""
     tokenizer, session = _encoder()
     wanted = {i.name for i in session.get_inputs()}
-    order = sorted(range(len(texts)), key=lambda n: len(texts[n]))
-    for at in range(0, len(order), _BATCH):
-        batch = order[at : at + _BATCH]
-        encoded = tokenizer.encode_batch([texts[n] for n in batch])
-        feed = {
-            "input_ids": np.array([e.ids for e in encoded], dtype=np.int64),
-            "attention_mask": np.array([e.attention_mask for e in encoded], dtype=np.int64),
-            "token_type_ids": np.array([e.type_ids for e in encoded], dtype=np.int64),
-        }
-        yield batch, encoded, session.run(None, {k: v for k, v in feed.items() if k in wanted})[0]
+    encoded = tokenizer.encode_batch(list(batch))
+    feed = {
+        "input_ids": np.array([e.ids for e in encoded], dtype=np.int64),
+        "attention_mask": np.array([e.attention_mask for e in encoded], dtype=np.int64),
+        "token_type_ids": np.array([e.type_ids for e in encoded], dtype=np.int64),
+    }
+    states = session.run(None, {k: v for k, v in feed.items() if k in wanted})[0]
+    lengths = feed["attention_mask"].sum(axis=1)
+    return [
+        (np.array(e.offsets)[:length], row[:length].copy())
+        for e, row, length in zip(encoded, states, lengths.tolist(), strict=True)
+    ]

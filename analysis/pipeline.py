@@ -26,19 +26,22 @@ STEPS = (
     "frames",
     "framing",
 )
+_CLAIMS = STEPS.index("claims")
+_ORDER = ("cleaning", "language", "vectors", "names", *STEPS[:_CLAIMS], "statements", *STEPS[_CLAIMS:])
 SCORED_LANGUAGE = "en"  # the models know English only
 _NEEDS: dict[str, tuple[str, ...]] = {
     "entities": ("names",),
     "sources": ("entities", "voices"),
     "overlap": ("vectors",),
-    "claims": ("vectors", "entities", "voices"),
+    "claims": ("statements", "voices"),
+    "statements": ("vectors",),
     "targets": ("entities", "voices"),
     "tone": ("targets",),
     "frames": ("vectors",),
     "framing": ("tone", "frames"),
 }
 # What these find depends on the articles alone, not on targets, codebook or decisions: kept in a memo, found once.
-_OF_TEXT_ALONE = frozenset({"cleaning", "language", "vectors", "names", "topics", "keyness", "overlap"})
+_OF_TEXT_ALONE = frozenset({"cleaning", "language", "vectors", "names", "topics", "keyness", "overlap", "statements"})
 _OF_TARGETS = frozenset({"targets", "tone", "framing"})  # without a target there is nothing for them to do
 _T = TypeVar("_T")
 Progress = Callable[[str, int, int], None]
@@ -49,7 +52,7 @@ class _Steps:
     """Runs what is wanted, tells about it and keeps the seconds."""
 
     def __init__(self, wanted: Collection[str], progress: Progress | None, memo: Memo | None) -> None:
-        self.names = [n for n in ("cleaning", "language", "vectors", "names", *STEPS) if n in wanted]
+        self.names = [n for n in _ORDER if n in wanted]
         self.progress = progress
         self.memo: Memo = {} if memo is None else memo
         self.timings: dict[str, float] = {}
@@ -103,7 +106,8 @@ def analyse(
     topic_model = step("topics", TopicModel((), (), ()), topics.find_topics, documents)
     key_terms = step("keyness", [], keyness.find_keyness, documents)
     shared = step("overlap", Overlap((), (), {}), overlap.find_overlap, documents, vectors)
-    claimed, claim_sentences = step("claims", ([], []), claims.find_claims, documents, vectors, mentions, voiced)
+    statements = step("statements", [], claims.score_stories, documents, vectors)
+    claimed, claim_sentences = step("claims", ([], []), claims.find_claims, statements, voiced)
     spoken = step("targets", [], targets.find_target_mentions, documents, study.targets, mentions, found, voiced)
     toned = step("tone", [], tone.score_tone, documents, spoken, voiced)
     framed, article_frames = step("frames", ([], []), frames.score_frames, documents, study.codebook, vectors, spoken)

@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 
 import numpy as np  # noqa: E402
 
-from analysis.claims import find_claims, score_pairs  # noqa: E402
+from analysis.claims import find_claims, score_stories, together  # noqa: E402
 from analysis.language import annotate, encode  # noqa: E402
 from analysis.types import Article, CleanArticle, Document, Paragraph  # noqa: E402
 from tests.quality.ranking import (  # noqa: E402
@@ -45,13 +45,13 @@ FLOORS = tomllib.loads((ROOT / "tests" / "quality" / "floors.toml").read_text("u
 
 def compare(documents: list[Document], wanted: set[Pair]) -> tuple[dict[str, Ranking], set[Pair]]:
     vectors = {d.article_id: encode([s.text for s in d.sentences]) for d in documents}
-    scored = score_pairs(documents, vectors, [])
+    scored = together(score_stories(documents, vectors))
     pairs, scores = across(scored)
     figures = {"claims": ranking(pairs, scores, wanted)}
     everything, plain = baselines(documents, vectors)
     for name, other in plain.items():
         figures[name] = ranking(everything, other, wanted)
-    return figures, joined(find_claims(documents, vectors, [], [])[1])
+    return figures, joined(find_claims(score_stories(documents, vectors), [])[1])
 
 
 def show(title: str, figures: dict[str, Ranking]) -> None:

@@ -31,6 +31,7 @@ STEPS = {
     "topics": "Finding topics",
     "keyness": "Weighing each article's wording",
     "overlap": "Looking for shared passages",
+    "statements": "Comparing statements across articles",
     "claims": "Matching statements across articles",
     "targets": "Finding where the targets are spoken of",
     "tone": "Scoring the tone toward the targets",

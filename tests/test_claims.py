@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.claims import find_claims, score_pairs
+from analysis.claims import find_claims, score_stories, together
 from analysis.claims.stance import at_odds, stances
 from tests.texts import documents_of, vectors_of
 
@@ -23,7 +23,7 @@ TEXTS = {
 @pytest.fixture(scope="module")
 def claimed():
     documents = documents_of(TEXTS)
-    return documents, find_claims(documents, vectors_of(documents), [], [])
+    return documents, find_claims(score_stories(documents, vectors_of(documents)), [])
 
 
 def test_the_same_statement_in_other_words_is_one_claim(claimed):
@@ -46,11 +46,12 @@ def test_a_claim_counts_its_articles_and_sentences_and_quotes_one_of_them(claime
 
 def test_claims_do_not_depend_on_order(documents):
     vectors = vectors_of(documents)
-    assert find_claims(documents, vectors, [], []) == find_claims(list(reversed(documents)), vectors, [], [])
+    turned = score_stories(list(reversed(documents)), vectors)
+    assert find_claims(score_stories(documents, vectors), []) == find_claims(turned, [])
 
 
 def test_scores_are_given_for_each_pair_of_sentences_once(documents):
-    pairs = score_pairs(documents, vectors_of(documents), [])
+    pairs = together(score_stories(documents, vectors_of(documents)))
     assert len(pairs.score) == len(pairs.left) == len(pairs.right)
     assert len(set(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))) == len(pairs.left)
     assert (pairs.left < pairs.right).all()
@@ -59,12 +60,12 @@ def test_scores_are_given_for_each_pair_of_sentences_once(documents):
 @pytest.mark.parametrize("texts", [{}, {"a": TEXTS["a"]}, {"a": "", "b": ""}, {"a": "Yes.", "b": "No."}])
 def test_one_article_or_too_little_text_makes_no_claim(texts):
     documents = documents_of(texts)
-    assert find_claims(documents, vectors_of(documents), [], []) == ([], [])
+    assert find_claims(score_stories(documents, vectors_of(documents)), []) == ([], [])
 
 
 def test_identical_articles_make_the_same_claims():
     documents = documents_of({"x": TEXTS["a"], "y": TEXTS["a"]})
-    claims, rows = find_claims(documents, vectors_of(documents), [], [])
+    claims, rows = find_claims(score_stories(documents, vectors_of(documents)), [])
     assert [(c.articles, c.sentences) for c in claims] == [(2, 2)] * 3
     assert len(rows) == 6
 
@@ -92,5 +93,5 @@ def test_a_statement_and_its_denial_are_no_claim():
             "b": f"The company has not agreed to sell the plant to its workers. {TEXTS['b']}",
         }
     )
-    claims, _ = find_claims(documents, vectors_of(documents), [], [])
+    claims, _ = find_claims(score_stories(documents, vectors_of(documents)), [])
     assert not [c for c in claims if "plant" in c.text]

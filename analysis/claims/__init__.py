@@ -12,10 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from analysis.claims.linkage import linked
-from analysis.claims.pairs import SentencePairs, score_pairs, score_story
-from analysis.claims.stories import stories
+from analysis.claims.pairs import SentencePairs, score_stories, together
 from analysis.ids import slug, unique
-from analysis.types import Claim, ClaimSentence, Document, Mention, Sentence, Voice, VoiceSpan
+from analysis.types import Claim, ClaimSentence, Sentence, Voice, VoiceSpan
 
 # Calibrated for precision on made-up stories with labelled claims (benchmarks/bench_claims.py): how far a claim's mean
 # score must lie above that of all pairs of the story, in standard deviations; where at least; and what always is enough
@@ -26,22 +25,20 @@ SURE_SCORE = 0.46
 _ID_WORDS = 8
 Supported = tuple[Sentence, float]  # a sentence and its mean score with the other articles' sentences of its claim
 
-__all__ = ["SentencePairs", "find_claims", "score_pairs"]
+__all__ = ["SentencePairs", "find_claims", "score_stories", "together"]
 
 
 def find_claims(
-    documents: Sequence[Document],
-    vectors: Mapping[str, np.ndarray],
-    mentions: Sequence[Mention],
-    voices: Sequence[VoiceSpan],
+    scored: Sequence[SentencePairs], voices: Sequence[VoiceSpan]
 ) -> tuple[list[Claim], list[ClaimSentence]]:
     """The claims that at least two articles make, those of most articles first, and their sentences.
 
+    `scored` holds the pairs of sentences of each story (`score_stories`).
     A claim's text is its most central sentence, one in an article's own voice if there is one. A sentence's score is
     its mean score with the other articles' sentences of the claim. `claim_id` is made of the text's first words.
     """
     quoted = {v.sentence_id for v in voices if v.voice is not Voice.AUTHOR}
-    found = [c for s in stories(documents, vectors) for c in _claims(score_story(s, vectors, mentions))]
+    found = [claim for pairs in scored for claim in _claims(pairs)]
     found.sort(key=lambda c: (-_articles(c), -len(c), [s.sentence_id for s, _ in c]))
     texts = [_central(members, quoted).text for members in found]
     ids = unique(slug(" ".join(text.split()[:_ID_WORDS])) for text in texts)

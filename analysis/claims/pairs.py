@@ -12,7 +12,7 @@ import numpy as np
 from analysis.claims.stance import at_odds, stances
 from analysis.claims.stories import says_something, stories
 from analysis.claims.words import alignment, sentence_words
-from analysis.types import Document, Mention, Sentence
+from analysis.types import Document, Sentence
 
 # Calibrated with the weights of the words (benchmarks/bench_claims.py).
 MEANING_WEIGHT = 0.3
@@ -41,11 +41,13 @@ class SentencePairs:
         return np.asarray(article[self.left] != article[self.right])
 
 
-def score_pairs(
-    documents: Sequence[Document], vectors: Mapping[str, np.ndarray], mentions: Sequence[Mention]
-) -> SentencePairs:
-    """The scores of all stories among the documents, sentences by story; see `score_story`."""
-    scored = [score_story(s, vectors, mentions) for s in stories(documents, vectors)]
+def score_stories(documents: Sequence[Document], vectors: Mapping[str, np.ndarray]) -> list[SentencePairs]:
+    """The scores of each story among the documents; see `score_story`."""
+    return [score_story(story, vectors) for story in stories(documents, vectors)]
+
+
+def together(scored: Sequence[SentencePairs]) -> SentencePairs:
+    """The scores of all stories as one table, sentences by story."""
     sizes = np.cumsum([0, *(len(s.sentences) for s in scored)])
     nothing = np.zeros(0, dtype=np.int64)
     return SentencePairs(
@@ -56,16 +58,13 @@ def score_pairs(
     )
 
 
-def score_story(
-    documents: Sequence[Document], vectors: Mapping[str, np.ndarray], mentions: Sequence[Mention]
-) -> SentencePairs:
+def score_story(documents: Sequence[Document], vectors: Mapping[str, np.ndarray]) -> SentencePairs:
     """Score pairs of sentences of one story, also of one article; titles and very short sentences are left out.
 
     The score adds up how well their words align (words.py), the cosine of the sentence vectors about their mean (in one
     story every sentence is about the same; the mean is what they all share), the same of the whole articles, and
     whether they give the same numbers or other ones; little of it is left where they put their verbs differently
-    (stance.py). Up to 400 sentences all pairs are scored; of more, each with its
-    40 nearest.
+    (stance.py). Up to 400 sentences all pairs are scored; of more, each with its 40 nearest.
     """
     rows = [
         (document, n)

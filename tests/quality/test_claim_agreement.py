@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from analysis.claims import find_claims, score_pairs
+from analysis.claims import find_claims, score_stories, together
 from analysis.claims.stories import stories
 from analysis.language import encode
 from tests.quality.ranking import MADE_UP, across, joined, made_up_story, pair, precision_recall_f1, ranking
@@ -39,7 +39,7 @@ def wanted(documents) -> set[tuple[str, str]]:
 
 
 def test_pairs_of_the_story_are_ranked_as_the_coder_reads_them(documents, wanted):
-    figures = ranking(*across(score_pairs(documents, vectors_of(documents), [])), wanted)
+    figures = ranking(*across(together(score_stories(documents, vectors_of(documents)))), wanted)
     print(figures)
     assert figures.best_f1 >= FLOORS["story_best_f1"]
     assert figures.first_20 >= FLOORS["story_right_of_first_20"]
@@ -47,7 +47,7 @@ def test_pairs_of_the_story_are_ranked_as_the_coder_reads_them(documents, wanted
 
 def test_what_the_storys_claims_join_belongs_together(documents, wanted):
     precision, recall, f1 = precision_recall_f1(
-        joined(find_claims(documents, vectors_of(documents), [], [])[1]), wanted
+        joined(find_claims(score_stories(documents, vectors_of(documents)), [])[1]), wanted
     )
     print(precision, recall, f1)
     assert precision >= FLOORS["story_joined_precision"]
@@ -63,7 +63,7 @@ def test_what_the_claims_of_made_up_stories_join_belongs_together():
     figures = []
     for file in sorted(MADE_UP.glob("*.txt")):
         documents, labelled = made_up_story(file)
-        rows = find_claims(documents, vectors_of(documents), [], [])[1]
+        rows = find_claims(score_stories(documents, vectors_of(documents)), [])[1]
         figures.append(precision_recall_f1(joined(rows), labelled))
     precision, _, f1 = np.mean(figures, axis=0)
     print(figures)
