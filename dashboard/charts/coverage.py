@@ -23,7 +23,7 @@ class Statement:
     """One claim: how each article has it, in the order of the columns; `sentences` are its sentence ids.
 
     `speakers`: for each attributed cell who says it there, "" for the others and where nobody is named. `flag` is a
-    remark on the row.
+    remark on the row, `head` the group that it stands under where rows are not counted per article.
     """
 
     claim_id: str
@@ -32,6 +32,7 @@ class Statement:
     sentences: tuple[str, ...]
     speakers: tuple[str, ...] = ()
     flag: str | None = None
+    head: str | None = None
 
     @property
     def articles(self) -> int:
@@ -83,7 +84,7 @@ def content(rows: Sequence[Statement], articles: Sequence[Member], picked: str |
                 "flag": row.flag,
                 "picked": row.claim_id == picked,
                 "cells": _counts(row) if many else _cells(row, articles),
-                "head": heading(row.articles, len(articles)),
+                "head": row.head or heading(row.articles, len(articles)),
             }
             for row in rows
         ],
@@ -107,8 +108,8 @@ def _counts(row: Statement) -> list[dict[str, str]]:
     ]
 
 
-def heading(found: int, articles: int) -> str:
-    """The group that a statement belongs to: "In all 5 articles", "In 3 of 5 articles", "In one article only"."""
-    if found == articles:
-        return {1: "In this article", 2: "In both articles"}.get(articles, f"In all {articles} articles")
-    return f"In {found} of {articles} articles" if found > 1 else "Found in one article only"
+def heading(found: int, of: int, noun: str = "article") -> str:
+    """The group that a statement belongs to: "In all 5 articles", "In 3 of 5 articles", "Found in one article only"."""
+    if found == of:
+        return {1: f"In this {noun}", 2: f"In both {noun}s"}.get(of, f"In all {of} {noun}s")
+    return f"In {found} of {of} {noun}s" if found > 1 else f"Found in one {noun} only"

@@ -83,7 +83,7 @@ def source_network(
         y=[right[s] for s in names],
         mode="markers+text",
         marker={"size": 12, "opacity": 1, "color": [paper["ink"] if s == chosen[0] else paper["quiet"] for s in names]},
-        text=[label(f"  {s}", 30) for s in names],
+        text=[label(s, 30) for s in names],
         textposition="middle right",
         customdata=[[s, ""] for s in names],
         hovertext=[label(s) for s in names],

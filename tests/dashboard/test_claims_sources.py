@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
-from conftest import component, html_of
-from made_up import analysis, frame, sentence_id
 from test_app import ENGLISH, heading, own_study
 from test_names_topics_overlap import shown
 
 from analysis.types import Attribution, Claim, ClaimSentence, Overlap, SourceUse
 from dashboard import citing
+from dashboard.charts.source_network import network_alt, shared_sources, source_network
 from dashboard.components import wordings
 from dashboard.link import View
 from dashboard.pages.claims import matching
 from dashboard.words import count
+from tests.dashboard.conftest import component, html_of
+from tests.dashboard.made_up import analysis, frame, sentence_id
 
 __all__ = ["own_study"]
 
@@ -101,6 +103,7 @@ def test_a_copy_does_not_make_a_second_voice() -> None:
     by_article, by_text = matched(overlap=copied()), matched(View(filters=(("per", "text"),)), overlap=copied())
     assert [r.claim_id for r in by_article.shared()] == ["opened"]
     assert by_text.shared() == [] and by_text.of == 2
+    assert [r.head for r in by_text.rows] == ["Found in one independent text only"]
     alone = matching.lone(frame(overlap=copied()), by_text)
     assert {sentence_id("one", 1), sentence_id("two", 1)} <= set(alone)
 
@@ -170,6 +173,17 @@ def test_an_article_opens_what_is_in_others_words(open_app, analysis_result) -> 
     app = open_app(page="sources", show="words", **{"in": article})
     marked = [r for e in component(app, "evidence") for i in e["items"] for r in i["runs"] if "quoted" in r["k"]]
     assert marked
+
+
+def test_the_network_joins_articles_and_the_sources_that_they_share() -> None:
+    rows = [("one", "Ada Bell", 3), ("two", "Ada Bell", 1), ("two", "Cy Dunn", 5)]
+    shared = shared_sources(pd.DataFrame(rows, columns=["article_id", "source", "times"]))
+    units = [frame().cast[a] for a in ("one", "two", "three")]
+    drawn = source_network(shared, units, "light", ("Ada Bell", None))
+    assert list(drawn.data[0].customdata) == [["Ada Bell", "one"], ["Ada Bell", "two"]]
+    assert [tuple(t.text) for t in drawn.data[1:]] == [("A", "B"), ("Ada Bell",)]
+    assert len(drawn.layout.shapes) == 2
+    assert network_alt(shared, units) == "1 source that several articles share. Ada Bell in A and B."
 
 
 def test_how_much_of_an_article_is_a_sources() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from analysis.claims.centrality import centrality
 from analysis.claims.conflicts import Conflict, find_conflicts
 from dashboard import controls, figures, picks
-from dashboard.charts.coverage import Statement, statements
+from dashboard.charts.coverage import Statement, heading, statements
 from dashboard.rows import each, keep
 from dashboard.words import count, number, plural, sentence
 
@@ -78,14 +78,17 @@ def match(frame: Frame, row: DeltaGenerator) -> Matched:
         (r for r in frame.analysis.claim_sentences if r.sentence_id in wanted), frame.sentences, groups
     ):
         conflicts[conflict.claim_id].append(conflict)
-    return Matched(
-        tuple(replace(r, flag="figures differ" if r.claim_id in conflicts else None) for r in found if r.articles > 1),
-        groups if per == "text" else {a: a for a in frame.on},
-        conflicts,
-        centrality((s for a in frame.on for s in frame.sentences_of[a]), groups),
-        about,
-        "independent text" if per == "text" else "article",
-    )
+    rows = (replace(r, flag="figures differ" if r.claim_id in conflicts else None) for r in found if r.articles > 1)
+    central = centrality((s for a in frame.on for s in frame.sentences_of[a]), groups)
+    matched = Matched(tuple(rows), {a: a for a in frame.on}, conflicts, central, about, "article")
+    return _per_text(matched, groups) if per == "text" else matched
+
+
+def _per_text(page: Matched, groups: Mapping[str, str]) -> Matched:
+    """The same counted per independent text, those of most texts first."""
+    page = replace(page, texts=groups, noun="independent text")
+    counted = sorted(page.rows, key=lambda r: -page.count(r))
+    return replace(page, rows=tuple(replace(r, head=heading(page.count(r), page.of, page.noun)) for r in counted))
 
 
 def _about(frame: Frame) -> frozenset[str] | None:
