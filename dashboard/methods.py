@@ -17,8 +17,8 @@ FLOORS = ROOT / "tests" / "quality" / "floors.toml"
 
 # Reading order; a file that is not named here comes after these.
 _ORDER = (
-    *("cleaning", "names", "entities", "corrections", "voices", "sources", "topics", "keyness", "overlap", "claims"),
-    *("targets", "labels", "agency", "tone", "frames", "differences"),
+    *("cleaning", "names", "entities", "corrections", "voices", "sources", "topics", "keyness", "overlap"),
+    *("claims", "centrality", "conflicts", "targets", "labels", "agency", "tone", "frames", "differences"),
 )
 _FENCE = re.compile(r"^\s*```")
 _AT_MOST = re.compile(r"made_up$|wrong$|error$|false_alarms")
@@ -43,6 +43,14 @@ class Floor:
 
 # What the floors measure, in words, and the measure that they belong to: (section, key) -> (measure, words).
 _MEANING = {
+    ("cleaning", "pasted_page_f1"): ("cleaning", "Pages pasted whole, F1 of the article’s text"),
+    ("cleaning", "web_page_f1"): ("cleaning", "Pages saved as .html, F1 of the article’s text"),
+    ("names", "precision"): ("names", "Precision on the project’s own pairs of names"),
+    ("names", "f1"): ("names", "F1 on the same"),
+    ("topics", "story_stability"): (
+        "topics",
+        "Stability on the shipped story, mean Jaccard index of the top ten terms",
+    ),
     ("voices", "gold_speakers_found"): ("voices", "Speakers found in the shipped story, of 14"),
     ("voices", "gold_speakers_wrong"): ("voices", "Speakers given there that one coder does not list"),
     ("voices", "polnear_content_f1"): ("voices", "Attributed words, F1 over tokens, PolNeAR"),
