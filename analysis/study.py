@@ -20,8 +20,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from analysis.decisions import Action, Decision
 from analysis.errors import AnalysisError, StudyError
-from analysis.ids import slug
 from analysis.readers import read_paths
+from analysis.targets.typed import target_from_text
 from analysis.types import Article, Frame, Skipped, Target
 
 FILE_NAME = "study.toml"
@@ -161,15 +161,6 @@ def codebook_toml(codebook: Sequence[Frame]) -> str:
     import tomli_w
 
     return tomli_w.dumps({"frames": _frame_tables(codebook)}) if codebook else ""
-
-
-def target_from_text(text: str) -> Target:
-    """A target from what the analyst typed: with a capital it is a name, without it a term."""
-    text = " ".join(text.split())
-    if not text:
-        raise AnalysisError("A target needs a name.", "Type a name (as written in the articles) or a term.")
-    named = any(c.isupper() for c in text)
-    return Target(slug(text), text, names=(text,) if named else (), terms=() if named else (text,))
 
 
 def study_toml(study: Study) -> str:

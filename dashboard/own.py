@@ -9,7 +9,8 @@ from pathlib import Path
 from analysis.errors import AnalysisError
 from analysis.ids import slug, unique
 from analysis.readers import Reading, join_readings
-from analysis.study import Study, apply_study_toml, read_codebook, target_from_text
+from analysis.study import Study, apply_study_toml, read_codebook
+from analysis.targets.typed import target_from_text
 from analysis.types import Target
 
 CODEBOOK = Path(__file__).resolve().parent.parent / "data" / "codebooks" / "generic-news-frames.toml"

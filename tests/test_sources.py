@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from parsing import parse
 
 from analysis.sources import find_sources, is_outlet
 from analysis.types import Entity, EntityKind, Form, Mention, Removed
 from analysis.voices import find_attributions
+from tests.parsing import parse
 
 
 def uses(document, mentions=(), entities=()):

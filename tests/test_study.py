@@ -5,7 +5,8 @@ import pytest
 
 from analysis.decisions import Action, Decision
 from analysis.errors import AnalysisError, StudyError
-from analysis.study import Study, apply_study_toml, load_study, read_codebook, study_toml, target_from_text
+from analysis.study import Study, apply_study_toml, load_study, read_codebook, study_toml
+from analysis.targets.typed import target_from_text
 from analysis.types import Article, Frame, Target
 
 EMPTY = Study("t", (Article("a", "Some text."),))

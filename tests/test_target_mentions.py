@@ -1,10 +1,10 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from parsing import parse
 
 from analysis.targets import find_target_mentions
 from analysis.types import Entity, EntityKind, Form, Mention, Role, Target, Voice, VoiceSpan
+from tests.parsing import parse
 
 PLANT = Target("plant", "The plant", names=("Brightwater", "Blue River Works"), terms=("chemical plant", "factory"))
 MAYOR = Target("mayor", "The mayor", names=("Ana Duarte", "Duarte"), terms=("new mayor", "city leader"))

@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from parsing import parse
 
 from analysis.errors import AnalysisError
 from analysis.targets.proposals import propose
 from analysis.types import Entity, EntityKind, Form, Mention
+from tests.parsing import parse
 
 ONE = parse(
     "The Harbour Workers Union, a powerful trade union, went on strike.",

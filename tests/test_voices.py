@@ -7,10 +7,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from parsing import parse
 
 from analysis.types import EntityKind, Form, Mention, Voice
 from analysis.voices import find_attributions, tile_voices
+from tests.parsing import parse
 
 
 def cited(*paragraphs, title=None, mentions=(), kind=None):

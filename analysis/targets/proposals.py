@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.names import same_name
-from analysis.study import target_from_text
 from analysis.targets import find_target_mentions
 from analysis.targets.matching import entities_of, find_named, find_terms, singular
 from analysis.targets.phrases import outermost
+from analysis.targets.typed import target_from_text
 from analysis.types import Document, Entity, EntityKind, Form, Mention, Target, TargetMention, VoiceSpan
 
 TYPED, SPELLING, POINTS, CALLED, BESIDE, PERHAPS = "typed", "spelling", "points", "called", "beside", "perhaps"

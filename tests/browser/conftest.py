@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from serving import running, started
-from visitor import Visitor
+
+from tests.browser.serving import running, started
+from tests.browser.visitor import Visitor
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
-from visitor import Visitor
+
+from tests.browser.visitor import Visitor
 
 REST = ["Framing", "Entities", "Topics", "Claims", "Sources", "Overlap", "Read", "Articles"]
 DRAWN = 600  # milliseconds until charts and components have taken their place

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from test_walk import click_mark, evidence, lede
-from visitor import Visitor
+from tests.browser.test_walk import click_mark, evidence, lede
+from tests.browser.visitor import Visitor
 
 
 def test_a_statement_opens_its_wordings_and_a_source_its_words(visitor: Visitor) -> None:

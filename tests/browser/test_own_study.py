@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from visitor import Visitor
+
+from tests.browser.visitor import Visitor
 
 HOSTILE = """**Bold** <script>window.hacked = 1</script> Mayor Ada Bell <b>opens</b> the harbour
 

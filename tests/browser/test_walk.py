@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page
-from visitor import Visitor
 
-PAGES = ["Overview", "Framing", "Entities", "Topics", "Claims", "Sources", "Overlap", "Read", "Articles"]
+from tests.browser.visitor import Visitor
+
+PAGES = ["Overview", "Framing", "Entities", "Topics", "Claims", "Sources", "Overlap", "Read", "Articles", "Method"]
 
 RESTORED = [
     "?page=entities&show=together&draw=matrix",

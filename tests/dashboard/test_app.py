@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import component, html_of
 
 from analysis.study import Study
 from analysis.types import Article
 from dashboard import cache
 from dashboard.link import PAGES
+from tests.dashboard.conftest import component, html_of
 
 GERMAN = (
     "Der neue Damm wurde am Montag eröffnet. Viele Bauern aus der Umgebung kamen zur Feier und freuten sich sehr. "
@@ -183,7 +183,7 @@ def test_framing_without_a_target_says_what_to_do(own_study) -> None:
 
 
 def test_a_target_nobody_mentions(own_study) -> None:
-    from analysis.study import target_from_text
+    from analysis.targets.typed import target_from_text
 
     app = own_study(ENGLISH, page="framing", targets=(target_from_text("Zanzibar"),))
     assert heading(app).startswith("Zanzibar: not found in the articles that are on")

@@ -6,8 +6,6 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from test_app import ENGLISH, heading, own_study
-from test_names_topics_overlap import shown
 
 from analysis.types import Attribution, Claim, ClaimSentence, Overlap, SourceUse
 from dashboard import citing
@@ -18,6 +16,8 @@ from dashboard.pages.claims import matching
 from dashboard.words import count
 from tests.dashboard.conftest import component, html_of
 from tests.dashboard.made_up import analysis, frame, sentence_id
+from tests.dashboard.test_app import ENGLISH, heading, own_study
+from tests.dashboard.test_names_topics_overlap import shown
 
 __all__ = ["own_study"]
 

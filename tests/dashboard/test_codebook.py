@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from conftest import html_of
-
 from analysis.study import codebook_from_text, codebook_toml
 from dashboard import cache
+from tests.dashboard.conftest import html_of
 
 BROKEN = '[[frames]]\nid = "harm"\nname = "Harm"\n\n[[frames]]\nid = "gain"\nnmae = "Gain"\ndefinition = "It helps."\n'
 GOOD = '[[frames]]\nid = "harm"\nname = "Harm"\ndefinition = "Somebody is hurt."\nwords = ["kill", "war"]\n'

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import made_up
-from conftest import component, html_of
-
 from analysis.framing.compare import Difference
 from analysis.types import Framing
 from dashboard import picks
 from dashboard.link import View
 from dashboard.pages import comparing
+from tests.dashboard import made_up
+from tests.dashboard.conftest import component, html_of
 
 
 def buttons(app):

@@ -5,9 +5,8 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from conftest import component, html_of
-
 from dashboard import methods
+from tests.dashboard.conftest import component, html_of
 
 
 def test_measures_come_in_reading_order_with_their_headings_one_level_down(tmp_path: Path) -> None:

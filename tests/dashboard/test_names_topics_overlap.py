@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from conftest import component, html_of
-from test_app import ENGLISH, heading, own_study
+
+from tests.dashboard.conftest import component, html_of
+from tests.dashboard.test_app import ENGLISH, heading, own_study
 
 __all__ = ["own_study"]
 

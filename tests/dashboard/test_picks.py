@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from made_up import frame, sentence_id
 
 from dashboard import figures, picks
 from dashboard.link import View
+from tests.dashboard.made_up import frame, sentence_id
 
 
 def _ids(pick: str, view: View | None = None) -> list[str]:

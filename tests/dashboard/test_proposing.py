@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from conftest import html_of
-
 from dashboard import cache
 from dashboard.pages.articles import proposing
+from tests.dashboard.conftest import html_of
 
 
 def submit(app):

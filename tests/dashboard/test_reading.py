@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from made_up import FURNITURE, clean, frame, sentence_id, sentences
-
 from dashboard.link import View
 from dashboard.marks import Mark
 from dashboard.reading import content, differing_words, same_statements, side_by_side
+from tests.dashboard.made_up import FURNITURE, clean, frame, sentence_id, sentences
 
 
 def _content(**more):

@@ -1,11 +1,11 @@
 import numpy as np
 import pytest
-from parsing import parse
 
 from analysis.framing.frames import score_frames
 from analysis.framing.telling import Words, find_words, rarity
 from analysis.language import encode
 from analysis.types import Frame, Role, TargetMention, Voice
+from tests.parsing import parse
 
 MONEY = Frame("money", "Money", "Costs and prices.", ("budget", "tax*", "bail out", "cost"), ("It costs too much.",))
 HEALTH = Frame("health", "Health", "Illness and care.", ("hospital", "nurse"), ("Doctors fight the fever.",))

@@ -1,8 +1,8 @@
 import pytest
-from parsing import parse
 
 from analysis.framing.summary import VOICES, summarise
 from analysis.types import FrameScore, Role, Target, TargetMention, Tone, ToneScore, Voice
+from tests.parsing import parse
 
 TARGET = Target("t", "T")
 TEXT = "Ann won. Ann lost. Ann ran. Ann sat. It rained."

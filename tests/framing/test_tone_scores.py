@@ -1,11 +1,11 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from parsing import parse
 
 from analysis.framing.tone import score_texts, score_tone
 from analysis.targets import find_target_mentions
 from analysis.types import Target, Tone, Voice, VoiceSpan
+from tests.parsing import parse
 
 MAYOR = Target("mayor", "The mayor", names=("Duarte",))
 

@@ -4,9 +4,8 @@ import json
 import tomllib
 from pathlib import Path
 
-from agreement import krippendorff_alpha
-
 from analysis.types import Tone
+from tests.quality.agreement import krippendorff_alpha
 
 HERE = Path(__file__).parent
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))["framing"]

@@ -5,7 +5,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from agreement import f1, matched
+
+from tests.quality.agreement import f1, matched
 
 HERE = Path(__file__).parent
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))["targets"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from made_up import frame
 
 from dashboard.charts import agency, attention, frame_map, tone
 from dashboard.theme import TONES
+from tests.dashboard.made_up import frame
 
 PAGE = frame()
 ARTICLES = list(PAGE.cast.values())

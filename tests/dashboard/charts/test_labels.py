@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from made_up import frame
 
 from dashboard.charts.labels import columns, content, key_of
+from tests.dashboard.made_up import frame
 
 
 @pytest.mark.parametrize(("label", "key"), [("The Dam", "dam"), ("its dam", "dam"), ("the", "the"), ("", "")])

@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from made_up import frame, sentence_id
-
 from dashboard.charts.sentence_strip import strip
 from dashboard.theme import PAPER, TONES
+from tests.dashboard.made_up import frame, sentence_id
 
 
 def _strip(**more):
