@@ -65,7 +65,7 @@ def test_a_name_that_nobody_writes_is_said(open_app) -> None:
 
 
 def test_a_word_that_is_everywhere_is_told() -> None:
-    import made_up
+    from tests.dashboard import made_up
 
     from analysis.targets.proposals import Suggestion
 
