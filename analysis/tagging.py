@@ -14,8 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from analysis.errors import ModelError
-from analysis.language import MODELS
+from analysis import models
 from analysis.names.tables import demonyms, institution_words, media, places, titles
 from analysis.types import Document, Token
 
@@ -164,16 +163,4 @@ def _probabilities(batch: Sequence[Sequence[Token]]) -> list[np.ndarray]:
 @cache
 def _network() -> tuple[Any, Any]:
     """The tokenizer of all-MiniLM-L6-v2 and the ONNX session."""
-    import onnxruntime
-    from tokenizers import Tokenizer
-
-    table, model = MODELS / "minilm" / "tokenizer.json", MODELS / "ner" / "tagger.onnx"
-    for file in (table, model):
-        if not file.is_file():
-            raise ModelError(f"The name tagger's file {file.name} is missing.", "Install the project again.")
-    tokenizer = Tokenizer.from_file(str(table))
-    tokenizer.enable_truncation(_MAX_PIECES)
-    tokenizer.no_padding()
-    options = onnxruntime.SessionOptions()
-    options.log_severity_level = 3
-    return tokenizer, onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    return models.word_pieces(_MAX_PIECES), models.session(models.MODELS / "ner" / "tagger.onnx")

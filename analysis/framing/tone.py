@@ -13,17 +13,15 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from analysis.errors import ModelError
+from analysis import models
 from analysis.framing.marking import batch, mark
 from analysis.framing.places import Places
 from analysis.types import Document, TargetMention, Tone, ToneScore, Voice, VoiceSpan
 
-_MODELS = Path(__file__).parents[2] / "data" / "models"
 _WORKERS = 4
 _MOST = 2  # mentions of one target scored in a sentence; more change the mean little and cost time
 _NEUTRAL = 0.5  # share of neutral sentences taken for granted in articles
@@ -150,23 +148,7 @@ def _voice(mentions: Sequence[TargetMention]) -> Voice:
 
 @cache
 def _model() -> _Model:
-    import onnxruntime
-    from tokenizers import Tokenizer
-
-    files = [
-        _MODELS / "tone" / "model.onnx",
-        _MODELS / "tone" / "calibration.json",
-        _MODELS / "minilm" / "tokenizer.json",
-    ]
-    for file in files:
-        if not file.is_file():
-            raise ModelError(f"The tone model's file {file.name} is missing.", "Install the project again.")
-    tokenizer = Tokenizer.from_file(str(files[2]))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    settings = json.loads(files[1].read_text(encoding="utf-8"))
-    options = onnxruntime.SessionOptions()
-    options.log_severity_level = 3
-    options.intra_op_num_threads = 1
-    session = onnxruntime.InferenceSession(str(files[0]), options, providers=["CPUExecutionProvider"])
+    folder = models.MODELS / "tone"
+    settings = json.loads(models.need(folder / "calibration.json").read_text(encoding="utf-8"))
+    tokenizer, session = models.word_pieces(), models.session(folder / "model.onnx", threads=1)
     return _Model(tokenizer, session, *(float(settings[k]) for k in _Model._fields[2:]))
