@@ -17,8 +17,11 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(VENV)/.dev
-	$(BIN)/python benchmarks/bench_command_line.py
+# Figures that need labelled data: $(BIN)/python -m benchmarks.bench_X FOLDER; each script says which data.
+bench: browser
+	$(BIN)/python -m benchmarks.bench_command_line
+	$(BIN)/python -m benchmarks.bench_names
+	$(BIN)/python -m benchmarks.bench_pages
 
 browser: $(VENV)/.dev
 	sh scripts/need_chromium.sh

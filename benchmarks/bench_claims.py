@@ -1,6 +1,6 @@
 """Claims beside plain cosine and TF-IDF: made-up stories, and MEANTIME's event chains.
 
-    python benchmarks/bench_claims.py [MEANTIME]
+    python -m benchmarks.bench_claims [MEANTIME]
 
 Without arguments: the made-up stories of tests/quality/gold (ranked pairs, and what the claims join).
 MEANTIME is a folder with the English part of MEANTIME (Minard et al. 2016) as `meantime.conll` and
@@ -19,15 +19,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
+import numpy as np
 
-import numpy as np  # noqa: E402
-
-from analysis.claims import find_claims, score_stories, together  # noqa: E402
-from analysis.language import annotate, encode  # noqa: E402
-from analysis.types import Article, CleanArticle, Document, Paragraph  # noqa: E402
-from tests.quality.ranking import (  # noqa: E402
+from analysis.claims import find_claims, score_stories, together
+from analysis.language import annotate, encode
+from analysis.types import Article, CleanArticle, Document, Paragraph
+from tests.quality.ranking import (
     MADE_UP,
     Pair,
     Ranking,
@@ -39,6 +36,8 @@ from tests.quality.ranking import (  # noqa: E402
     precision_recall_f1,
     ranking,
 )
+
+ROOT = Path(__file__).parents[1]
 
 FLOORS = tomllib.loads((ROOT / "tests" / "quality" / "floors.toml").read_text("utf-8"))["claims"]
 

@@ -1,4 +1,4 @@
-"""Frames on news that nobody tuned them on: `python benchmarks/bench_frames.py NARRATIVE_FRAMES [--articles N]`.
+"""Frames on news that nobody tuned them on: `python -m benchmarks.bench_frames NARRATIVE_FRAMES [--articles N]`.
 
 The folder is that of the narrative frames of Frermann, Li, Khanehzar & Mikolajczak (2023), 428 articles on climate
 change, each coded for five frames (arXiv:2306.02052: articles_metadata.tsv). Prints F1 for each frame and their mean,
@@ -15,13 +15,12 @@ import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
+from analysis.framing.frames import score_frames
+from analysis.language import annotate, encode
+from analysis.study import read_codebook
+from analysis.types import Article, CleanArticle, Document, Paragraph
 
-from analysis.framing.frames import score_frames  # noqa: E402
-from analysis.language import annotate, encode  # noqa: E402
-from analysis.study import read_codebook  # noqa: E402
-from analysis.types import Article, CleanArticle, Document, Paragraph  # noqa: E402
+ROOT = Path(__file__).parents[1]
 
 COLUMNS = {"conflict": "CO", "human-interest": "HI", "economic": "EC", "morality": "MO", "resolution": "RE"}
 CODEBOOK = ROOT / "data" / "codebooks" / "narrative-frames.toml"

@@ -1,8 +1,8 @@
 """`same_name` on pairs of names, beside a token-sort ratio of 85: precision, recall, F1.
 
-    python -m benchmarks.bench_names FOLDER [--errors]
+    python -m benchmarks.bench_names [FOLDER] [--errors]
 
-FOLDER holds latin_variants_*.tsv: spellings in Latin script that go back to one Arabic or Russian word (Wikidata, CC0;
+FOLDER (without it only the project's own pairs are scored) holds latin_variants_*.tsv: spellings in Latin script that go back to one Arabic or Russian word (Wikidata, CC0;
 noisy: different names stand under one word). Pairs of one row are put together as full names, two words each; false
 pairs differ in one word, which is the likest word of forty other rows. Beside them benchmarks/name_pairs.tsv, made for
 this project. The words that calibrate are the even rows; the odd rows are kept back. Ends 1 below a floor of
@@ -59,9 +59,9 @@ def figures(pairs: list[Pair], decide: Callable[[str, str], bool]) -> tuple[floa
     return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
 
 
-def main(folder: Path, errors: bool) -> int:
+def main(folder: Path | None, errors: bool) -> int:
     sets = {"own pairs": own_pairs()}
-    for file in sorted(folder.glob("latin_variants_*.tsv")):
+    for file in sorted(folder.glob("latin_variants_*.tsv")) if folder else ():
         sets[f"{file.stem}, calibrating"] = spelling_pairs(file, 0)
         sets[f"{file.stem}, kept back"] = spelling_pairs(file, 1)
     reached = {}
@@ -87,4 +87,5 @@ def main(folder: Path, errors: bool) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), "--errors" in sys.argv))
+    given = [Path(a) for a in sys.argv[1:] if not a.startswith("--")]
+    sys.exit(main(given[0] if given else None, "--errors" in sys.argv))

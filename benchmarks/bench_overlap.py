@@ -1,6 +1,6 @@
 """Shared passages planted in other articles: how exactly they are found, what is made up, and how fast.
 
-    python benchmarks/bench_overlap.py PATH... [--speed N]
+    python -m benchmarks.bench_overlap PATH... [--speed N]
 
 Each PATH is a folder of .txt files or a .jsonl file whose lines hold `text` and perhaps `class`, such as PolNeAR's
 texts (github.com/networkdynamics/PolNeAR) and the BBC news corpus (mlg.ucd.ie/datasets/bbc.html). Nothing of it is
@@ -29,12 +29,11 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
+from analysis.language import annotate, encode
+from analysis.overlap import Text, find_overlap, shared_text
+from analysis.types import Article, CleanArticle, Paragraph
 
-from analysis.language import annotate, encode  # noqa: E402
-from analysis.overlap import Text, find_overlap, shared_text  # noqa: E402
-from analysis.types import Article, CleanArticle, Paragraph  # noqa: E402
+ROOT = Path(__file__).parents[1]
 
 RATES = (0.0, 0.02, 0.05, 0.1, 0.2)
 SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+[\"”’']*(?=\s|$)|(?=\n|$)|[.!?])")

@@ -8,16 +8,14 @@ Ends 1 where a page change takes longer than 1.5 s or a filter change longer tha
 from __future__ import annotations
 
 import statistics
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "browser"))
-from serving import running, started
-from visitor import Visitor
+from tests.browser.serving import running, started
+from tests.browser.visitor import Visitor
 
 ROUNDS = 5
 LIMITS = {"page change": 1.5, "filter change": 1.0}  # seconds, at the median

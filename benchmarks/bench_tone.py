@@ -1,4 +1,4 @@
-"""Tone toward a target on labelled news: `python benchmarks/bench_tone.py FOLDER`.
+"""Tone toward a target on labelled news: `python -m benchmarks.bench_tone FOLDER`.
 
 The folder holds NewsMTSC (Hamborg & Donnay 2021, https://github.com/fhamborg/NewsMTSC, MIT) as JSON lines. Of
 train.jsonl the tenth of the articles that training held back is scored, of every other file in the folder all.
@@ -19,11 +19,10 @@ from typing import Any
 
 import numpy as np
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
+from analysis.framing.tone import score_texts
+from training.tone_data import LABELS, macro_f1, read
 
-from analysis.framing.tone import score_texts  # noqa: E402
-from training.tone_data import LABELS, macro_f1, read  # noqa: E402
+ROOT = Path(__file__).parents[1]
 
 NAMES = ("unfavourable", "neutral", "favourable")
 COVERAGE = 0.8

@@ -1,6 +1,6 @@
 """Topics on a corpus with known classes, beside latent Dirichlet allocation with as many topics in the same run.
 
-    python benchmarks/bench_topics.py BBC.jsonl [--articles N]
+    python -m benchmarks.bench_topics BBC.jsonl [--articles N]
 
 BBC.jsonl: lines with `text` and `class` (the BBC news corpus, mlg.ucd.ie/datasets/bbc.html); nothing of it is kept.
 Coherence: mean NPMI of the pairs among a topic's ten terms over the passages (Lau, Newman & Baldwin 2014). Diversity:
@@ -22,13 +22,12 @@ from itertools import combinations
 from math import log
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
+from analysis.language import annotate
+from analysis.terms import noun_terms
+from analysis.topics import TOP_TERMS, find_topics
+from analysis.types import Article, CleanArticle, Document, Paragraph
 
-from analysis.language import annotate  # noqa: E402
-from analysis.terms import noun_terms  # noqa: E402
-from analysis.topics import TOP_TERMS, find_topics  # noqa: E402
-from analysis.types import Article, CleanArticle, Document, Paragraph  # noqa: E402
+ROOT = Path(__file__).parents[1]
 
 
 def read(path: Path, count: int) -> tuple[list[Document], dict[str, str]]:

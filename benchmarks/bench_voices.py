@@ -1,6 +1,6 @@
 """Attributed speech on PolNeAR: how much of it is found, beside a plain baseline in the same run.
 
-    python benchmarks/bench_voices.py PATH [--every N --offset K]
+    python -m benchmarks.bench_voices PATH [--every N --offset K]
 
 PATH is a folder of PolNeAR (Newell et al. 2018, github.com/networkdynamics/PolNeAR) with `text/*.txt` and
 `attributions/*.ann` (brat); of several annotations of a text the first by name counts. Nothing of it is kept.
@@ -23,13 +23,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
+from analysis.cleaning import clean
+from analysis.language import annotate
+from analysis.types import Article, Attribution, Document
+from analysis.voices import find_attributions
 
-from analysis.cleaning import clean  # noqa: E402
-from analysis.language import annotate  # noqa: E402
-from analysis.types import Article, Attribution, Document  # noqa: E402
-from analysis.voices import find_attributions  # noqa: E402
+ROOT = Path(__file__).parents[1]
 
 SAYING = {"say", "tell", "add", "note", "claim", "argue", "state", "report", "announce", "explain", "insist", "write"}
 WORD = re.compile(r"\w+")
