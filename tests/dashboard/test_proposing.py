@@ -65,9 +65,8 @@ def test_a_name_that_nobody_writes_is_said(open_app) -> None:
 
 
 def test_a_word_that_is_everywhere_is_told() -> None:
-    from tests.dashboard import made_up
-
     from analysis.targets.proposals import Suggestion
+    from tests.dashboard import made_up
 
     frame = made_up.frame()
     word = Suggestion("dam", len(frame.sentences), "typed", "one", 0, 3)
