@@ -3,8 +3,9 @@
     python -m benchmarks.bench_names [FOLDER] [--errors]
 
 FOLDER holds latin_variants_*.tsv (without it only the project's own pairs are scored): spellings in Latin script that
-go back to one Arabic or Russian word (Wikidata, CC0; noisy: different names stand under one word). Pairs of one row are put together as full names, two words each; false
-pairs differ in one word, which is the likest word of forty other rows. Beside them benchmarks/name_pairs.tsv, made for
+go back to one Arabic or Russian word (Wikidata, CC0; noisy: different names stand under one word). Pairs of one row
+are put together as full names, two words each; false pairs differ in one word, which is the likest word of forty other
+rows. Beside them benchmarks/name_pairs.tsv, made for
 this project. The words that calibrate are the even rows; the odd rows are kept back. Ends 1 below a floor of
 tests/quality/floors.toml.
 """
