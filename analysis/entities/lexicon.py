@@ -73,7 +73,7 @@ def _known(documents: Sequence[Document], proposals: Sequence[Sequence[Span]], u
 
 
 def _family(tokens: Sequence[Token]) -> Key | None:
-    """The family name of a full name, with its article: ("al", "-", "assad")."""
+    """The family name of a full name, with its article: ("al", "-", "masri")."""
     last = tokens[-1]
     if not last.text[:1].isupper() or len(last.text) < 3:
         return None

@@ -169,7 +169,7 @@ def _trimmed(document: Document, first: int, last: int, label: str) -> tuple[int
 
 
 def _keeps_small(tokens: Sequence[Token], i: int, last: int) -> bool:
-    """Whether a small word may open a name: "al-Shara", "bin Laden", "iPhone"."""
+    """Whether a small word may open a name: "al-Masri", "bin Laden", "iPhone"."""
     word = tokens[i].text
     if word in {"al", "el", "bin", "ibn", "abu", "von", "van", "de", "ad", "as", "ash", "ar", "an"}:
         after = tokens[i + 1].text if i + 1 < last else ""
