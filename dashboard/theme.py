@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -88,6 +89,19 @@ def figure(mode: Mode, height: int) -> go.Figure:
     return go.Figure(layout={"template": template(mode), "height": height})
 
 
+def name_columns(fig: go.Figure, letters: Sequence[str], mode: Mode) -> None:
+    """One column per article, its letter above it."""
+    fig.update_xaxes(
+        side="top",
+        categoryorder="array",
+        categoryarray=list(letters),
+        range=[-0.5, len(letters) - 0.35],
+        showgrid=False,
+        fixedrange=True,
+        tickfont={"size": 15, "color": PAPER[mode]["ink"]},
+    )
+
+
 def name_rows(fig: go.Figure, names: Sequence[str], mode: Mode) -> None:
     """Put the names of a figure's rows above them, first at the top: beside them they would take a phone's width."""
     paper = PAPER[mode]
@@ -103,7 +117,7 @@ def name_rows(fig: go.Figure, names: Sequence[str], mode: Mode) -> None:
     for number, name in enumerate(reversed(names)):
         font = {"size": 13.5, "color": paper["ink"]}
         place = {"x": 0, "xref": "paper", "xanchor": "left", "y": number + 0.48, "yanchor": "middle"}
-        labels.append({**place, "text": name, "showarrow": False, "font": font})
+        labels.append({**place, "text": escape(name, quote=False), "showarrow": False, "font": font})
         edge = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": number + 0.62, "y1": number + 0.62}
         lines.append({**edge, "line": {"color": paper["line"], "width": 1}, "layer": "below"})
     fig.update_layout(annotations=labels, shapes=lines)  # all at once: plotly checks each addition for long

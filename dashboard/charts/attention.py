@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.cast import Member
 from dashboard.rows import each
-from dashboard.theme import PAPER, TONES, Mode, figure, name_rows
+from dashboard.theme import PAPER, TONES, Mode, figure, name_columns, name_rows
 from dashboard.words import signed
 
 if TYPE_CHECKING:
@@ -74,15 +74,7 @@ def attention(
             unselected={"marker": {"opacity": 1}, "textfont": {"color": paper["quiet"]}},
         )
     )
-    fig.update_xaxes(
-        side="top",
-        categoryorder="array",
-        categoryarray=[a.letter for a in articles],
-        range=[-0.5, len(articles) - 0.35],
-        showgrid=False,
-        fixedrange=True,
-        tickfont={"size": 15, "color": paper["ink"]},
-    )
+    name_columns(fig, [a.letter for a in articles], mode)
     name_rows(fig, list(names.values()), mode)
     return fig
 

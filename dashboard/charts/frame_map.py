@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.cast import Member
 from dashboard.rows import each
-from dashboard.theme import PAPER, Mode, figure, name_rows
+from dashboard.theme import PAPER, Mode, figure, name_columns, name_rows
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -79,15 +79,7 @@ def frame_map(
                 unselected={"marker": {"opacity": 1}, "textfont": {"color": paper["quiet"]}},
             )
         )
-    fig.update_xaxes(
-        side="top",
-        categoryorder="array",
-        categoryarray=[a.letter for a in articles],
-        range=[-0.5, len(articles) - 0.35],
-        showgrid=False,
-        fixedrange=True,
-        tickfont={"size": 15, "color": paper["ink"]},
-    )
+    name_columns(fig, [a.letter for a in articles], mode)
     name_rows(fig, list(names.values()), mode)
     return fig
 
