@@ -62,7 +62,7 @@ def filter_changes(visitor: Visitor) -> list[float]:
         "?page=framing": ("own voice", "all voices"),
         "?page=entities": ("per 1,000 words", "mentions"),
         "?page=topics": ("Distinctive words", "Topics"),
-        "?page=overlap": ("Sources", "Shared text"),
+        "?page=sources": ("Unnamed", "Who is cited"),
     }.items():
         page = visitor.open(path)
         main = page.get_by_test_id("stMain")
