@@ -76,6 +76,7 @@ def filter_changes(visitor: Visitor) -> list[float]:
 def nothing(visitor: Visitor) -> list[float]:
     page = visitor.open("?page=articles")
     buttons = page.locator(".st-key-article_list").get_by_role("button", name="taken out")
+    buttons.first.wait_for()
     return [seconds(page, buttons.nth(n % buttons.count())) for n in range(2 * ROUNDS)]
 
 
