@@ -309,6 +309,7 @@ def assign_family_names(clusters: Clusters, forms: Sequence[Form]) -> dict[tuple
         for root, members in clusters.members.items()
         if any(f.words > 1 for f in members) and weigh([], _evidence(members)) is EntityKind.PERSON
     }
+    blocks = {f.text: _blocks(f.text) for members in people.values() for f in members if f.words > 1}
     named = {root: sum(f.times for f in members) for root, members in people.items()}
     given: dict[tuple[str, str], str] = {}
     waiting = []
@@ -316,7 +317,12 @@ def assign_family_names(clusters: Clusters, forms: Sequence[Form]) -> dict[tuple
     for form in sorted(forms, key=lambda f: f.text):
         if form.words != 1 or is_short(form.text) or clusters.root(form.text) in people or _is_known(form.text):
             continue
-        fits = [root for root, members in people.items() if any(_fits(form, f) for f in members if f.words > 1)]
+        own = _blocks(form.text)
+        fits = [
+            root
+            for root, members in people.items()
+            if any(own & blocks[f.text] and _fits(form, f) for f in members if f.words > 1)
+        ]
         for article in sorted(form.articles):
             times = {r: sum(f.articles[article] for f in people[r] if f.words > 1) for r in fits}
             here = [r for r in fits if times[r]]
