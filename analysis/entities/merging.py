@@ -307,7 +307,7 @@ def assign_family_names(clusters: Clusters, forms: Sequence[Form]) -> dict[tuple
     people = {
         root: members
         for root, members in clusters.members.items()
-        if any(f.words > 1 for f in members) and weigh([], _evidence(members)) is EntityKind.PERSON
+        if any(f.words > 1 for f in members) and weigh([], evidence_of(members)) is EntityKind.PERSON
     }
     blocks = {f.text: _blocks(f.text) for members in people.values() for f in members if f.words > 1}
     named = {root: sum(f.times for f in members) for root, members in people.items()}
@@ -353,13 +353,9 @@ def _is_known(text: str) -> bool:
     return folded in places() or folded in demonyms() or folded in settlements()
 
 
-def _evidence(members: Iterable[Form]) -> Counter[EntityKind]:
+def evidence_of(members: Iterable[Form]) -> Counter[EntityKind]:
+    """The evidence of several forms together."""
     total: Counter[EntityKind] = Counter()
     for form in members:
         total.update(form.evidence)
     return total
-
-
-def evidence_of(members: Iterable[Form]) -> Counter[EntityKind]:
-    """The evidence of several forms together."""
-    return _evidence(members)
