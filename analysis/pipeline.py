@@ -10,6 +10,7 @@ from analysis import claims, cleaning, entities, keyness, language, overlap, sou
 from analysis.decisions import apply_decisions
 from analysis.errors import AnalysisError
 from analysis.framing import frames, summary, tone
+from analysis.recoding import Recode, recode, rejected
 from analysis.study import Study
 from analysis.types import Analysis, CleanArticle, Document, Overlap, TargetMention, TopicModel
 
@@ -26,13 +27,18 @@ STEPS = (
     "frames",
     "framing",
 )
-_CLAIMS = STEPS.index("claims")
-_ORDER = ("cleaning", "language", "vectors", "names", *STEPS[:_CLAIMS], "statements", *STEPS[_CLAIMS:])
+_BEFORE = {
+    "entities": ("cleaning", "language", "vectors", "names"),
+    "overlap": ("passages",),
+    "claims": ("statements",),
+}
+_ORDER = tuple(name for step in STEPS for name in (*_BEFORE.get(step, ()), step))
 SCORED_LANGUAGE = "en"  # the models know English only
 _NEEDS: dict[str, tuple[str, ...]] = {
     "entities": ("names",),
     "sources": ("entities", "voices"),
-    "overlap": ("vectors",),
+    "overlap": ("passages",),
+    "passages": ("vectors",),
     "claims": ("statements", "voices"),
     "statements": ("vectors",),
     "targets": ("entities", "voices"),
@@ -41,7 +47,7 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "framing": ("tone", "frames"),
 }
 # What these find depends on the articles alone, not on targets, codebook or decisions: kept in a memo, found once.
-_OF_TEXT_ALONE = frozenset({"cleaning", "language", "vectors", "names", "topics", "keyness", "overlap", "statements"})
+_OF_TEXT_ALONE = frozenset({"cleaning", "language", "vectors", "names", "topics", "keyness", "passages", "statements"})
 _OF_TARGETS = frozenset({"targets", "tone", "framing"})  # without a target there is nothing for them to do
 _T = TypeVar("_T")
 Progress = Callable[[str, int, int], None]
@@ -105,9 +111,13 @@ def analyse(
     cited = step("sources", [], sources.find_sources, documents, attributions, found)
     topic_model = step("topics", TopicModel((), (), ()), topics.find_topics, documents)
     key_terms = step("keyness", [], keyness.find_keyness, documents)
-    shared = step("overlap", Overlap((), (), {}), overlap.find_overlap, documents, vectors)
+    compared = step("passages", overlap.Comparison((), (), ()), overlap.compare, documents, vectors)
+    shared = step("overlap", Overlap((), (), {}), overlap.find_overlap, compared, rejected(study.recodings))
     statements = step("statements", [], claims.score_stories, documents, vectors)
-    claimed, claim_sentences = step("claims", ([], []), claims.find_claims, statements, voiced)
+    matched = step("claims", ([], []), claims.find_claims, statements, voiced)
+    sentences = [s for d in documents for s in d.sentences]
+    asked = [r for r in study.recodings if ("overlap" if r.action is Recode.NOT_SHARED else "claims") in wanted]
+    claimed, claim_sentences, recoded = recode(*matched, asked, sentences, compared.passages)
     spoken = step("targets", [], targets.find_target_mentions, documents, study.targets, mentions, found, voiced)
     toned = step("tone", [], tone.score_tone, documents, spoken, voiced)
     framed, article_frames = step("frames", ([], []), frames.score_frames, documents, study.codebook, vectors, spoken)
@@ -117,7 +127,7 @@ def analyse(
         title=study.title,
         articles=tuple(articles),
         skipped=study.skipped,
-        sentences=tuple(s for d in documents for s in d.sentences),
+        sentences=tuple(sentences),
         words={d.article_id: d.words for d in documents},
         targets=study.targets,
         codebook=study.codebook,
@@ -132,12 +142,13 @@ def analyse(
         overlap=shared,
         claims=tuple(claimed),
         claim_sentences=tuple(claim_sentences),
+        recoded=tuple(recoded),
         target_mentions=tuple(spoken),
         tone=tuple(toned),
         frames=tuple(framed),
         article_frames=tuple(article_frames),
         framing=tuple(framing),
-        warnings=(*_warnings(study, articles, spoken, wanted), *(o.note for o in outcomes if o.note)),
+        warnings=(*_warnings(study, articles, spoken, wanted), *(o.note for o in [*outcomes, *recoded] if o.note)),
         timings=step.timings,
     )
 

@@ -2,7 +2,8 @@
 
 study.toml has a title, `[[targets]]` (id, name, names, terms), `[[frames]]` (id, name, definition, words, examples) and
 `[[restored]]` (article, start, end: removed text that the analyst put back) and `[[decisions]]` (action, entity, value,
-text, article, start: corrections of names, applied in order). A codebook file has `[[frames]]` only.
+text, article, start: corrections of names, applied in order) and `[[recodings]]` (action, claim, value, sentences,
+passage: corrections of statements and shared passages). A codebook file has `[[frames]]` only.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from analysis.decisions import Action, Decision
 from analysis.errors import AnalysisError, StudyError
 from analysis.readers import read_paths
+from analysis.recoding import Recode, Recoding
 from analysis.targets.typed import target_from_text
 from analysis.types import Article, Frame, Skipped, Target
 
@@ -40,6 +42,7 @@ class Study:
     codebook: tuple[Frame, ...] = ()
     restored: frozenset[tuple[str, int, int]] = frozenset()
     decisions: tuple[Decision, ...] = ()
+    recodings: tuple[Recoding, ...] = ()
 
     @property
     def fingerprint(self) -> str:
@@ -91,6 +94,14 @@ class _Decision(_Strict):
     start: Annotated[int, Field(ge=0)] | None = None
 
 
+class _Recoding(_Strict):
+    action: Literal["merge", "split", "add", "reword", "drop", "not_shared"]
+    claim: Line | None = None
+    value: Line | None = None
+    sentences: list[Line] = []
+    passage: Line | None = None
+
+
 class _Codebook(_Strict):
     frames: Annotated[list[_Frame], Field(min_length=1)]
 
@@ -101,6 +112,7 @@ class _StudyFile(_Strict):
     frames: list[_Frame] = []
     restored: list[_Restored] = []
     decisions: list[_Decision] = []
+    recodings: list[_Recoding] = []
 
 
 _File = TypeVar("_File", _Codebook, _StudyFile)
@@ -143,6 +155,9 @@ def apply_study_toml(study: Study, text: str, name: str = FILE_NAME) -> Study:
         codebook=_frames(found.frames),
         restored=frozenset((r.article, r.start, r.end) for r in found.restored),
         decisions=tuple(Decision(**{**d.model_dump(), "action": Action(d.action)}) for d in found.decisions),
+        recodings=tuple(
+            Recoding(Recode(r.action), r.claim, r.value, tuple(r.sentences), r.passage) for r in found.recodings
+        ),
     )
 
 
@@ -175,6 +190,9 @@ def study_toml(study: Study) -> str:
         "frames": _frame_tables(study.codebook),
         "restored": [{"article": a, "start": s, "end": e} for a, s, e in sorted(study.restored)],
         "decisions": [{k: v for k, v in asdict(d).items() if v is not None} for d in study.decisions],
+        "recodings": [
+            {k: list(v) if k == "sentences" else v for k, v in asdict(r).items() if v} for r in study.recodings
+        ],
     }
     return tomli_w.dumps({key: value for key, value in tables.items() if value})
 
@@ -247,6 +265,7 @@ def _keys(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
         "frames": _Frame,
         "restored": _Restored,
         "decisions": _Decision,
+        "recodings": _Recoding,
     }
     return list((model if len(loc) == 1 else tables[str(loc[0])]).model_fields)
 

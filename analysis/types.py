@@ -276,7 +276,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of an analyst's decision on names: how many `mentions` it touched, None = kept, not applied.
+    """What came of an analyst's decision: how many `mentions` (or sentences) it touched, None = kept, not applied.
 
     `entity` and `value` are the decision's, as names by then where it has ids; `reason` says why it was not applied.
     """
@@ -466,12 +466,12 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class ClaimSentence:
-    """A row of the table `claim_sentences`."""
+    """A row of the table `claim_sentences`; `score` is None where the analyst put the sentence in."""
 
     claim_id: str
     sentence_id: str
     article_id: str
-    score: float
+    score: float | None
 
 
 # -- targets and framing ---------------------------------------------------------------------------------------------
@@ -605,6 +605,7 @@ class Analysis:
     overlap: Overlap = Overlap((), (), {})
     claims: tuple[Claim, ...] = ()
     claim_sentences: tuple[ClaimSentence, ...] = ()
+    recoded: tuple[Outcome, ...] = ()
     target_mentions: tuple[TargetMention, ...] = ()
     tone: tuple[ToneScore, ...] = ()
     frames: tuple[FrameScore, ...] = ()

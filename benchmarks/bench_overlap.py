@@ -30,7 +30,7 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 from analysis.language import annotate, encode
-from analysis.overlap import Text, find_overlap, shared_text
+from analysis.overlap import Text, compare, find_overlap, shared_text
 from analysis.types import Article, CleanArticle, Paragraph
 
 ROOT = Path(__file__).parents[1]
@@ -148,7 +148,7 @@ def false_alarms_by_meaning(articles: Sequence[tuple[str, str]]) -> float:
     documents = annotate(cleaned)
     vectors = {d.article_id: encode([s.text for s in d.sentences]) for d in documents}
     pairs = unrelated([k for k, _ in articles])
-    overlap = find_overlap(documents, vectors)
+    overlap = find_overlap(compare(documents, vectors))
     wrong = [p for p in overlap.passages if (int(p.left_id), int(p.right_id)) in pairs and p.kind == "reworded"]
     related = [p for p in overlap.pairs if (int(p.left_id), int(p.right_id)) in pairs and p.relation != "none"]
     rate = 1000 * len(wrong) / len(pairs)

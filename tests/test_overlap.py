@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.overlap import Text, find_overlap, shared_text
+from analysis.overlap import Text, compare, find_overlap, shared_text
 from analysis.overlap.relations import groups, relation, source_of
 from analysis.types import ArticlePair
 from tests.texts import cleaned, documents_of, vectors_of
@@ -128,7 +128,7 @@ def test_a_long_text_inside_another_is_one_passage():
 
 def overlap_of(texts):
     documents = documents_of(texts)
-    return find_overlap(documents, vectors_of(documents))
+    return find_overlap(compare(documents, vectors_of(documents)))
 
 
 def test_relations_and_groups_of_a_copy_an_excerpt_and_an_unrelated_text():
@@ -167,7 +167,7 @@ def test_a_reworded_sentence_is_marked_apart():
 
 
 def test_the_story_is_five_independent_texts_without_long_verbatim_runs(documents):
-    found = find_overlap(documents, vectors_of(documents))
+    found = find_overlap(compare(documents, vectors_of(documents)))
     assert len(set(found.groups.values())) == 5
     assert [p for p in found.passages if p.kind == "verbatim"] == []
     assert {p.relation for p in found.pairs} == {"related"}
@@ -176,7 +176,7 @@ def test_the_story_is_five_independent_texts_without_long_verbatim_runs(document
 
 def test_overlap_does_not_depend_on_order(documents):
     vectors = vectors_of(documents)
-    assert find_overlap(documents, vectors) == find_overlap(list(reversed(documents)), vectors)
+    assert find_overlap(compare(documents, vectors)) == find_overlap(compare(list(reversed(documents)), vectors))
 
 
 @pytest.mark.parametrize("texts", [{}, {"a": WIRE}, {"a": "", "b": ""}, {"a": "Yes.", "b": "No."}])
@@ -188,7 +188,7 @@ def test_little_or_no_text_shares_nothing(texts):
 
 
 def test_articles_without_vectors_are_compared_word_for_word():
-    found = find_overlap(documents_of({"x": WIRE, "y": WIRE}), {})
+    found = find_overlap(compare(documents_of({"x": WIRE, "y": WIRE}), {}))
     assert [p.kind for p in found.passages] == ["verbatim"]
 
 
@@ -242,4 +242,4 @@ def test_groups_go_by_copies_of_copies_and_are_called_by_the_earliest():
 def test_vectors_need_not_be_of_unit_length_to_stay_in_bounds():
     documents = documents_of({"a": WIRE, "b": THIRD})
     vectors = {k: v * np.float32(1.00001) for k, v in vectors_of(documents).items()}
-    assert all(0 <= p.similarity <= 1 for p in find_overlap(documents, vectors).pairs)
+    assert all(0 <= p.similarity <= 1 for p in find_overlap(compare(documents, vectors)).pairs)

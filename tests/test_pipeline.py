@@ -66,7 +66,7 @@ def test_a_memo_saves_the_work_on_the_text_and_changes_nothing(study, analysis_r
     memo = {}
     analyse(replace(study, targets=(), codebook=()), memo=memo)
     again = analyse(study, memo=memo)
-    assert not {"language", "vectors", "names", "topics", "overlap"} & set(again.timings)
+    assert not {"language", "vectors", "names", "topics", "passages"} & set(again.timings)
     assert replace(again, timings={}) == replace(analysis_result, timings={})
 
 

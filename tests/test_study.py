@@ -5,6 +5,7 @@ import pytest
 
 from analysis.decisions import Action, Decision
 from analysis.errors import AnalysisError, StudyError
+from analysis.recoding import Recode, Recoding
 from analysis.study import Study, apply_study_toml, load_study, read_codebook, study_toml
 from analysis.targets.typed import target_from_text
 from analysis.types import Article, Frame, Target
@@ -19,6 +20,10 @@ FULL = Study(
     decisions=(
         Decision(Action.MERGE, "port-said", "said"),
         Decision(Action.DROP, "port-said", text="Said", article="a", start=0),
+    ),
+    recodings=(
+        Recoding(Recode.SPLIT, "ships-call", sentences=("a:0", "b:12")),
+        Recoding(Recode.NOT_SHARED, passage="a:0-9@b:12-21"),
     ),
 )
 
@@ -45,8 +50,9 @@ def test_fingerprint_ignores_the_order_of_articles_and_sees_everything_else():
         replace(study, codebook=()),
         replace(study, restored=frozenset()),
         replace(study, decisions=()),
+        replace(study, recodings=()),
     )
-    assert len({study.fingerprint, *(c.fingerprint for c in changed)}) == 7
+    assert len({study.fingerprint, *(c.fingerprint for c in changed)}) == 8
 
 
 @pytest.mark.parametrize(
