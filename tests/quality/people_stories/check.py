@@ -1,0 +1,43 @@
+"""Checks the stories and counts their people and mentions: python3 check.py"""
+import json
+import pathlib
+import re
+
+MARK = re.compile(r"\[\[(p\d+)\|([^\[\]|]+)\]\]")
+
+
+def main() -> None:
+    people = mentions = articles = several = 0
+    for path in sorted(pathlib.Path(__file__).parent.glob("*.json")):
+        story = json.loads(path.read_text(encoding="utf-8"))
+        forms: dict[str, set[str]] = {}
+        count = 0
+        for article in story["articles"]:
+            found = MARK.findall(article["text"])
+            count += len(found)
+            for person, form in found:
+                forms.setdefault(person, set()).add(form)
+            rest = MARK.sub("", article["text"])
+            if "[[" in rest or "]]" in rest or "|" in rest:
+                print(path.name, article["outlet"], "broken mark")
+            words = len(MARK.sub(r"\2", article["text"]).split())
+            if not 130 <= words <= 220:
+                print(path.name, article["outlet"], words, "words")
+        for person in set(forms) ^ set(story["people"]):
+            print(path.name, person, "is unknown or never mentioned")
+        surfaces = {form for person in forms.values() for form in person}
+        for article in story["articles"]:
+            rest = MARK.sub("\0", article["text"])
+            for form in sorted(surfaces):
+                for hit in re.finditer(rf"(?<![\w-]){re.escape(form)}(?!\w)", rest, re.I):
+                    print(path.name, article["outlet"], "unmarked:", repr(rest[max(0, hit.start() - 25) : hit.end() + 25]))
+        print(f"{path.name}: {len(story['people'])} people, {count} mentions, {sum(len(f) > 1 for f in forms.values())} under several forms")
+        people += len(story["people"])
+        mentions += count
+        several += sum(len(f) > 1 for f in forms.values())
+        articles += len(story["articles"])
+    print(f"{articles} articles, {people} people, {mentions} mentions, {several} people under several forms")
+
+
+if __name__ == "__main__":
+    main()
