@@ -7,7 +7,8 @@ export default function (component) {
       el("li", {},
         el("div", { class: "about" },
           el("span", { class: "quiet" }, item.about),
-          el("button", { class: "plain", type: "button", on: { click: () => setTriggerValue("read", item.id) } }, "Read side by side")),
+          el("button", { class: "plain", type: "button", on: { click: () => setTriggerValue("read", item.id) } }, "Read side by side"),
+          el("button", { class: "plain", type: "button", on: { click: () => setTriggerValue("reject", item.id) } }, "Not the same")),
         el("div", { class: "two" }, ...item.sides.map((side) =>
           el("div", {},
             el("div", { class: "who" }, chip(side.article), el("span", { class: "quiet" }, side.article.title)),

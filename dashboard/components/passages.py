@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -30,15 +30,18 @@ _mount = st.components.v2.component(
 )
 
 
-def show(frame: Frame, found: Sequence[Passage], key: str) -> None:
-    """Draw the passages; "Read side by side" opens both articles there."""
+def show(frame: Frame, found: Sequence[Passage], key: str, reject: Callable[[Passage], None]) -> None:
+    """Draw the passages; "Read side by side" opens both articles there, "Not the same" hands one to `reject`."""
 
     def opened() -> None:
         passage = found[int(st.session_state[key]["read"])]
         at = frame.sentence_ids(passage.left_id, passage.left_start, passage.left_end)
         state.go("read", article=passage.left_id, beside=passage.right_id, sentence=at[0] if at else None)
 
-    _mount(key=key, data=content(frame, found), on_read_change=opened)
+    def rejected() -> None:
+        reject(found[int(st.session_state[key]["reject"])])
+
+    _mount(key=key, data=content(frame, found), on_read_change=opened, on_reject_change=rejected)
 
 
 def content(frame: Frame, found: Sequence[Passage]) -> dict[str, Any]:

@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from analysis.recoding import Recode, Recoding, passage_id
 from analysis.types import Passage
-from dashboard import controls, parts, state
+from dashboard import controls, parts, recodings, state
 from dashboard.charts.overlap_matrix import (
     MOST_ARTICLES,
     overlap_alt,
@@ -19,7 +20,9 @@ from dashboard.charts.overlap_matrix import (
 )
 from dashboard.charts.text import percent
 from dashboard.components import passages
+from dashboard.corrections import Correction
 from dashboard.frame import Frame
+from dashboard.pages import put_right
 from dashboard.rows import each
 from dashboard.words import count, listed, number, sentence
 
@@ -28,6 +31,7 @@ _AT = "@"  # parts the two ids of a pair in the link
 
 def show(frame: Frame) -> None:
     """Draw the page."""
+    put_right.say(frame, lambda study, analysis: recodings.done(study, analysis, frozenset(Recode)))
     pairs = frame.tables["overlap"]
     pairs = pairs[pairs["left_id"].isin(frame.on) & pairs["right_id"].isin(frame.on)]
     groups = _groups(frame)
@@ -51,6 +55,7 @@ def show(frame: Frame) -> None:
         else:
             _relation(frame, pairs, *_ids(pair))
     _passages(frame, pair)
+    _put_right(frame)
 
 
 def _groups(frame: Frame) -> dict[str, list[str]]:
@@ -165,7 +170,21 @@ def _passages(frame: Frame, pair: str | None) -> None:
         f"{sentence(count(len(found), 'passage'))}, longest first. Word for word: differing words are underlined. "
         "In other words: the words that both have are marked.",
     )
-    passages.show(frame, found, "passages")
+    passages.show(frame, found, "passages", lambda passage: _reject(frame, passage))
+
+
+def _reject(frame: Frame, passage: Passage) -> None:
+    recoding = Recoding(Recode.NOT_SHARED, passage=passage_id(passage))
+    put_right.keep(frame, recodings.decide(frame.study, recoding), None)
+
+
+def _put_right(frame: Frame) -> None:
+    """The passages that an analyst found not to be the same, if there are any."""
+
+    def undo(correction: Correction) -> None:
+        put_right.keep(frame, recodings.undo(frame.study, correction.positions), f"Undone: {correction.words}.")
+
+    put_right.listing(recodings.done(frame.study, frame.analysis, recodings.OF_PASSAGES), None, undo)
 
 
 def _weight(p: Passage) -> tuple[bool, int, str, int]:

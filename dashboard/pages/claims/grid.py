@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard import controls, parts, state
 from dashboard.charts.coverage import MOST_COLUMNS, Statement
 from dashboard.components import coverage, wordings
+from dashboard.pages.claims import corrections
 from dashboard.words import count, sentence
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ def draw(frame: Frame, page: Matched, rows: Sequence[Statement], key: str) -> No
         wordings.show(
             frame, _title(page, chosen), chosen.sentences, page.conflicts.get(chosen.claim_id, ()), f"{key}-w"
         )
+        corrections.form(frame, chosen)
+    corrections.listing(frame)
 
 
 def _title(page: Matched, row: Statement) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 from analysis.decisions import Action, Decision
 from analysis.types import EntityKind
 from dashboard import corrections
+from dashboard.pages import put_right
 from dashboard.pages.entities import taking
 from dashboard.pages.entities.chosen import Chosen
 from dashboard.pages.entities.names import Names
@@ -76,16 +77,16 @@ def split(names: Names, chosen: Chosen) -> None:
         value = to or tidy(st.session_state[typed])
         decisions = chosen.decisions(scope, Action.SPLIT, value)
         if not decisions:
-            taking.refuse("split", "Choose a spelling, or tick mentions below first.")
+            put_right.refuse("split", "Choose a spelling, or tick mentions below first.")
         elif not value:
-            taking.refuse("split", "Type what they are called, or choose a name.")
+            put_right.refuse("split", "Type what they are called, or choose a name.")
         elif value == chosen.entity.name:
-            taking.refuse("split", f"They stand for “{value}” already: give another name.")
+            put_right.refuse("split", f"They stand for “{value}” already: give another name.")
         else:
             taking.take(names.frame, decisions)
 
     st.button("Split these off", key="split_do", type="primary", on_click=made)
-    taking.say_refusal("split")
+    put_right.say_refusal("split")
 
 
 def rename(names: Names, chosen: Chosen) -> None:
@@ -96,16 +97,16 @@ def rename(names: Names, chosen: Chosen) -> None:
     def made() -> None:
         value = tidy(st.session_state[key])
         if not value:
-            taking.refuse("rename", "Type a name.")
+            put_right.refuse("rename", "Type a name.")
         elif value == chosen.entity.name:
-            taking.refuse("rename", f"It is called “{value}” already.")
+            put_right.refuse("rename", f"It is called “{value}” already.")
         elif any(e.name == value for e in frame.analysis.entities):
-            taking.refuse("rename", f"“{value}” is there already. Under “Same as another” the two become one.")
+            put_right.refuse("rename", f"“{value}” is there already. Under “Same as another” the two become one.")
         else:
             taking.take(frame, [Decision(Action.RENAME, chosen.entity.entity_id, value)])
 
     st.button("Rename", key="rename_do", type="primary", on_click=made)
-    taking.say_refusal("rename")
+    put_right.say_refusal("rename")
 
 
 def kind(names: Names, chosen: Chosen) -> None:

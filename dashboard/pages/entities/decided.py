@@ -2,57 +2,26 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from analysis.errors import AnalysisError, StudyError
 from analysis.study import apply_study_toml, study_toml
 from dashboard import corrections, own, parts
-from dashboard.corrections import Correction
 from dashboard.frame import Frame
+from dashboard.pages import put_right
 from dashboard.pages.entities import taking
-from dashboard.words import count, sentence
+from dashboard.words import count
 
-_SHOWN = 30
 _ROUND = "put_right_round"  # a new number empties the file chooser, which nothing else can
 
 
 def show(frame: Frame) -> None:
     """Draw the list, the newest first."""
-    done = corrections.corrections(frame.study, frame.analysis)
-    if not done:
-        parts.aside(
-            "What you put right",
-            "Nothing so far. All you decide is listed here, can be undone, and holds on every page of Parallax.",
-        )
-        return
-    left = sum(c.reason is not None for c in done)
-    about = f"{sentence(count(len(done), 'correction'))}, the newest first."
-    about += f" {sentence(count(left, 'of them'))} kept, not applied." if left == len(done) == 1 else ""
-    about += f" {left} of them kept, not applied." if left and len(done) > 1 else ""
-    parts.section("What you put right", about)
-    every = st.session_state.get("put_right_every", False)
-    with st.container(key="put-right-list", gap="small"):
-        for correction in done if every else done[:_SHOWN]:
-            _row(frame, correction)
-    if len(done) > _SHOWN:
-        st.toggle(f"Show all {len(done)}", key="put_right_every")
-
-
-def _row(frame: Frame, correction: Correction) -> None:
-    quiet = escape(f"Kept, not applied: {correction.reason}" if correction.reason else correction.touched)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        with st.container(width="stretch"):
-            st.html(f"<p class='done'>{escape(correction.words)}<br><span class='quiet'>{quiet}</span></p>")
-        st.button(
-            "Undo",
-            key=f"undo_{'_'.join(map(str, correction.positions[:3]))}",
-            on_click=taking.undo,
-            args=(frame, correction),
-            help="Take this back; what builds on it is kept and said.",
-            width="content",
-        )
+    put_right.listing(
+        corrections.corrections(frame.study, frame.analysis),
+        "Nothing so far. All you decide is listed here, can be undone, and holds on every page of Parallax.",
+        lambda correction: taking.undo(frame, correction),
+    )
 
 
 def take_along(frame: Frame) -> None:
