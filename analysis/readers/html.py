@@ -29,10 +29,14 @@ _RUN = 4  # words in a row by which a line is looked up in another reading
 
 def read(name: str, data: bytes) -> Reading:
     """The article of a saved web page. Raises ReadError where the page holds no article text."""
+    declared = _DECLARED.search(data[:_HEAD])
+    return read_source(name, decode(data, declared[1].decode("ascii") if declared else None))
+
+
+def read_source(name: str, source: str, url: str | None = None) -> Reading:
+    """The article of a page's source; `url` is its address where that is known. Raises ReadError as `read` does."""
     from trafilatura import load_html
 
-    declared = _DECLARED.search(data[:_HEAD])
-    source = decode(data, declared[1].decode("ascii") if declared else None)
     tree = load_html(source)
     parts = 0 if tree is None else sum(1 for _ in tree.iter())
     if parts > _MAX_PARTS:
@@ -51,7 +55,7 @@ def read(name: str, data: bytes) -> Reading:
         title=page.title,
         outlet=page.sitename or page.hostname,
         published=page.date,
-        url=page.url,
+        url=url or page.url,
     )
     return Reading((article,))
 

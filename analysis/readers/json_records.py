@@ -9,35 +9,48 @@ from typing import Any
 
 from analysis.errors import ReadError
 from analysis.readers.decoding import decode
-from analysis.readers.reading import Reading, stem
-from analysis.readers.records import choose_fields, record_article, text_names
-from analysis.types import Article, Skipped
+from analysis.readers.reading import Columns, Reading, join_readings, stem
+from analysis.readers.records import FIELDS, SAMPLE, choose_fields, read_record, text_names
+from analysis.types import Skipped
 
 _LIST_KEYS = ("articles", "documents", "docs", "items", "results", "stories", "data", "hits", "records")
 _HINT = f"Each article is an object with its text under one of: {text_names()}."
+_MAX_NAMES = 200  # keys offered as columns: more is no table
+_MAX_ITEMS = 50_000
 
 
-def read(name: str, data: bytes) -> Reading:
-    """The articles of a .json or .jsonl file. Raises ReadError where none of it can be read as JSON."""
+def read(name: str, data: bytes, columns: Mapping[str, str] | None = None) -> Reading:
+    """The articles of a .json or .jsonl file. Raises ReadError where none of it can be read as JSON.
+
+    `columns` says under which key text, title, outlet, published, url and id stand; without it they are found.
+    """
     text = decode(data)
     numbered = list(_lines(text) if PurePath(name).suffix.lower() == ".jsonl" else _items(text))
-    articles: list[Article] = []
-    skipped: list[Skipped] = []
-    for place, number, value in numbered:
-        try:
-            if isinstance(value, ReadError):
-                raise value
-            if not isinstance(value, Mapping):
-                raise ReadError("It is not an object.", _HINT)
-            fields = choose_fields(value)
-            if "text" not in fields:
-                raise ReadError(f"It has no text; found {', '.join(value) or 'no keys'}.", _HINT)
-            articles.append(record_article(value, fields, _id(name, number, len(numbered)), name))
-        except ReadError as error:
-            skipped.append(Skipped(name, f"{place} {number}: {error.message}", error.hint))
     if not numbered:
         raise ReadError("There is no article in the file.", _HINT)
-    return Reading(tuple(articles), tuple(skipped))
+    if len(numbered) > _MAX_ITEMS:
+        raise ReadError(f"The file has {len(numbered):,} items; the limit is {_MAX_ITEMS:,}.", "Split it.")
+    sample = [value for _, _, value in numbered[:SAMPLE] if isinstance(value, Mapping)]
+    names = tuple(dict.fromkeys(key for value in sample for key in value))[:_MAX_NAMES]
+    known = choose_fields(names, sample) if columns is None else {f: c for f, c in columns.items() if f in FIELDS}
+    readings = [
+        _read(name, f"{place} {number}", value, known, columns is None, _id(name, number, len(numbered)))
+        for place, number, value in numbered
+    ]
+    shown = tuple(tuple(str(value.get(n, ""))[:_MAX_NAMES] for n in names) for value in sample[:3])
+    return join_readings(*readings, Reading(columns=(Columns(name, names, known, shown),)))
+
+
+def _read(name: str, place: str, value: Any, known: Mapping[str, str], guess: bool, wanted_id: str) -> Reading:
+    if isinstance(value, ReadError):
+        return Reading(skipped=(Skipped(name, f"{place}: {value.message}", value.hint),))
+    if not isinstance(value, Mapping):
+        return Reading(skipped=(Skipped(name, f"{place}: It is not an object.", _HINT),))
+    fields = {**known, **choose_fields(value)} if guess else known
+    if "text" not in fields and "url" not in fields:
+        told = ", ".join(value)[:500] or "no keys"
+        return Reading(skipped=(Skipped(name, f"{place}: It has no text; found {told}.", _HINT),))
+    return read_record(value, fields, wanted_id, name, place)
 
 
 def _id(name: str, number: int, count: int) -> str:

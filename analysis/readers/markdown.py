@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from analysis.readers.decoding import decode, normalise
-from analysis.readers.reading import Reading, make_article, stem
+from analysis.readers.reading import Reading, check_lines, make_article, stem
 from analysis.readers.records import choose_fields
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def read(name: str, data: bytes) -> Reading:
         found = {key: value.strip("'\"") for key, value in _FRONT_LINE.findall(front[1])}
         given = {field: found[key] for field, key in choose_fields(found).items() if field not in {"text", "id"}}
         text = text[front.end() :]
+    check_lines(text)  # the parser takes a minute for 300,000 items of a list
     heading, plain = _plain(text)
     title = given.pop("title", None) or heading
     return Reading((make_article(stem(name), plain, name, title=title, **given),))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from anyascii import anyascii
@@ -16,17 +17,58 @@ from analysis.types import Article, Skipped
 
 MAX_ARTICLE = 5_000_000
 """Characters of one article: far beyond any news text, and what one parse can bear."""
+MAX_LINES = 20_000
+"""Lines of one article: beyond any news text too; what has more is a list or a table."""
 MAX_FILE = 50_000_000
 """Bytes of one file, which may hold many articles."""
 _MAX_ID = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What was read, in the order it came, and what was not."""
+class Note:
+    """Something to know about an article that was read, such as that its text breaks off."""
 
-    articles: tuple[Article, ...]
+    article_id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """An article that is named and not there: an address, with what is told beside it."""
+
+    url: str
+    title: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How a table was understood.
+
+    `names` are its columns, `fields` says for text, title, outlet, published, url and id which column holds it, and
+    `sample` has the first rows.
+    """
+
+    origin: str
+    names: tuple[str, ...]
+    fields: Mapping[str, str] = field(default_factory=dict)
+    sample: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read, in the order it came, and what was not.
+
+    `notes` are about articles read, `leads` are addresses of articles that the source names without their text, and
+    `columns` says how tables were understood.
+    """
+
+    articles: tuple[Article, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    notes: tuple[Note, ...] = ()
+    leads: tuple[Lead, ...] = ()
+    columns: tuple[Columns, ...] = ()
 
 
 def make_article(
@@ -41,7 +83,7 @@ def make_article(
 ) -> Article:
     """An article from what a reader found. A title that came apart from the text becomes the text's first line.
 
-    Raises ReadError where the text is empty or longer than MAX_ARTICLE.
+    Raises ReadError where the text is empty, or longer than MAX_ARTICLE or MAX_LINES.
     """
     text = normalise(text)
     title = one_line(title)
@@ -52,6 +94,7 @@ def make_article(
             f"The text has {size(len(text))}; the limit for one article is {size(MAX_ARTICLE)}.",
             "Split it into single articles.",
         )
+    check_lines(text)
     if title and title not in (" ".join(line.split()) for line in text.splitlines()):
         text = f"{title}\n\n{text}"
     return Article(
@@ -65,8 +108,18 @@ def make_article(
     )
 
 
+def check_lines(text: str) -> None:
+    """Raise ReadError where the text has more than MAX_LINES lines that are not empty."""
+    lines = text.count("\n") + 1
+    if lines > MAX_LINES and (lines := sum(1 for line in text.split("\n") if line.strip())) > MAX_LINES:
+        raise ReadError(
+            f"The text has {lines:,} lines; the limit for one article is {MAX_LINES:,}.",
+            "Is it a list or a table? Split it into single articles.",
+        )
+
+
 def join_readings(*readings: Reading) -> Reading:
-    """All articles and all that was skipped, in order, with article ids made unique.
+    """Everything of all the readings, in order, with article ids made unique.
 
     Where articles want the same id, the first by origin, text and outlet keeps it and the others get -2, -3, ...: the
     ids do not depend on the order in which the files came.
@@ -76,6 +129,8 @@ def join_readings(*readings: Reading) -> Reading:
     for n, article in enumerate(articles):
         wanting[article.article_id].append(n)
     taken = set(wanting)
+    noted = {(id(reading), note.article_id): note for reading in readings for note in reading.notes}
+    notes = [noted.get((id(reading), a.article_id)) for reading in readings for a in reading.articles]
     for wanted in sorted(wanting):
         rivals = sorted(wanting[wanted], key=lambda n: _sort_key(articles[n]))
         number = 1
@@ -85,7 +140,13 @@ def join_readings(*readings: Reading) -> Reading:
                 number += 1
             taken.add(f"{wanted}-{number}")
             articles[n] = replace(articles[n], article_id=f"{wanted}-{number}")
-    return Reading(tuple(articles), tuple(s for reading in readings for s in reading.skipped))
+    return Reading(
+        tuple(articles),
+        tuple(s for reading in readings for s in reading.skipped),
+        tuple(replace(n, article_id=a.article_id) for a, n in zip(articles, notes, strict=True) if n is not None),
+        tuple(lead for reading in readings for lead in reading.leads),
+        tuple(c for reading in readings for c in reading.columns),
+    )
 
 
 def _sort_key(article: Article) -> tuple[str, ...]:

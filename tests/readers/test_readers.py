@@ -65,7 +65,7 @@ def test_encodings(encoding: str, text: str) -> None:
         ("a.jsonl", b"17\n", "not an object"),
         ("a.html", b"<html><body></body></html>", "No article text"),
         ("a.html", b"<p>" * 30_000, "30"),
-        ("a.pdf", b"x", ".txt"),
+        ("a.doc", b"x", ".docx"),
         ("noending", b"x", ".txt"),
     ],
 )
