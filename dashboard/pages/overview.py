@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import figures, parts, picks
+from dashboard import figures, parts, picks, state
 from dashboard.charts import attention
 from dashboard.components import coverage as coverage_view
 from dashboard.components import facts as facts_view
@@ -73,6 +73,9 @@ def _coverage(frame: Frame, rows: Sequence[Statement]) -> None:
         found = picks.resolve(frame, f"claim:{chosen}")
         if found:
             parts.evidence(frame, found.sentences, found.title, "coverage-evidence")
+        st.button(
+            "How each words it, and what only one says: Claims", key="to_claims", on_click=state.go, args=("claims",)
+        )
 
 
 def _attention(frame: Frame) -> None:
