@@ -4,12 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test lint bench browser clean
+.PHONY: run test lint bench browser postgresql clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: lint browser
+test: lint browser postgresql
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 lint: $(VENV)/.dev
@@ -25,6 +25,9 @@ bench: browser
 
 browser: $(VENV)/.dev
 	sh scripts/need_chromium.sh
+
+postgresql:
+	sh scripts/need_postgresql.sh
 
 $(VENV)/.run: requirements.txt scripts/make_venv.sh
 	sh scripts/make_venv.sh $(PYTHON) $(VENV) requirements.txt
