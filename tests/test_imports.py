@@ -55,3 +55,15 @@ def test_importing_the_main_path_loads_nothing_heavy():
     code = "import sys, analysis.pipeline; print(' '.join(sys.modules))"
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert not HEAVY & {name.split(".")[0] for name in run.stdout.split()}
+
+
+@pytest.mark.parametrize("file", files("analysis"), ids=lambda f: str(f.relative_to(ROOT)))
+def test_the_thinking_has_no_network(file: Path):
+    network = {"fetching", "socket", "ssl", "http", "urllib", "requests", "httpx", "urllib3"}
+    assert not {name for name in imported(file) if name.split(".")[0] in network}
+
+
+@pytest.mark.parametrize("file", files("fetching"), ids=lambda f: str(f.relative_to(ROOT)))
+def test_fetching_knows_the_readers_only(file: Path):
+    assert not {n for n in imported(file) if n.split(".")[0] in SHOWING | {"studies"}}
+    assert {n.split(".")[1] for n in imported(file) if n.startswith("analysis.")} <= {"errors", "readers", "types"}
