@@ -17,24 +17,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.names.parts import take_apart
-from analysis.names.tables import given_name_gender, kind_nouns, personal_titles
+from analysis.names.gender import PRONOUNS, gender_before, gender_of_name
+from analysis.names.tables import kind_nouns, personal_titles
 from analysis.types import Document, Entity, EntityKind, Form, Mention
 
-_PRONOUNS = {
-    **dict.fromkeys(("he", "him", "his", "himself"), "male"),
-    **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
-}
-_TITLE_GENDER = {
-    **dict.fromkeys(("mr", "sir", "lord", "king", "prince", "herr", "monsieur", "sheikh"), "male"),
-    **dict.fromkeys(("mrs", "ms", "miss", "lady", "dame", "queen", "princess", "madame", "frau"), "female"),
-}
-_MALE_NOUNS = frozenset(
-    {"father", "husband", "son", "brother", "king", "prince", "businessman", "spokesman", "chairman", "man"}
-)
-_FEMALE_NOUNS = frozenset(
-    {"mother", "wife", "daughter", "sister", "queen", "princess", "spokeswoman", "woman", "actress"}
-)
 WINDOW = 3  # sentences before a pronoun in which its antecedent is looked for
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DEPENDENT = frozenset({"compound"})  # "the Rice Owls": not spoken of itself
@@ -91,21 +77,14 @@ def _genders(
     for entity in entities.values():
         if entity.kind is EntityKind.PERSON:
             for name in (entity.name, *entity.aliases):
-                kept = take_apart(name).kept
-                gender = given_name_gender().get(kept[0]) if len(kept) > 1 else None
-                if gender:
+                if gender := gender_of_name(name):
                     votes[entity.entity_id][gender] += 1
     for document in documents:
         starts = {t.start: t.i for t in document.tokens}
         for m in by_article[document.article_id]:
             i = starts.get(m.start, 0)
-            if i and m.kind is EntityKind.PERSON:
-                title = document.tokens[i - 1].text.rstrip(".").lower()
-                gender = _TITLE_GENDER.get(title) or (
-                    "female" if title in _FEMALE_NOUNS else "male" if title in _MALE_NOUNS else None
-                )
-                if gender:
-                    votes[m.entity_id][gender] += 2
+            if i and m.kind is EntityKind.PERSON and (gender := gender_before(document.tokens[i - 1].text)):
+                votes[m.entity_id][gender] += 2
     return {key: max(v, key=lambda g: v[g]) for key, v in votes.items() if v["male"] != v["female"]}
 
 
@@ -116,7 +95,7 @@ def _pronouns(document: Document, mentions: Sequence[Mention], genders: Mapping[
     starts = {t.start: t.i for t in document.tokens}
     people = [m for m in mentions if m.kind is EntityKind.PERSON and m.start in starts]
     in_names = {i for m in people for i in range(*_tokens_of(document, m))}
-    pronouns = [(t.i, None) for t in document.tokens if t.text.lower() in _PRONOUNS and t.i not in in_names]
+    pronouns = [(t.i, None) for t in document.tokens if t.text.lower() in PRONOUNS and t.i not in in_names]
     events = sorted([*((starts[m.start], m) for m in people), *pronouns], key=lambda e: e[0])
     quoted = _quoted(document)
     seen: list[_Named] = []
@@ -132,7 +111,7 @@ def _pronouns(document: Document, mentions: Sequence[Mention], genders: Mapping[
             continue
         if document.sentences[sentence].is_title or i in quoted:
             continue
-        chosen = _antecedent(document, i, seen, _PRONOUNS[token.text.lower()], genders)
+        chosen = _antecedent(document, i, seen, PRONOUNS[token.text.lower()], genders)
         if chosen:
             found.append(
                 Mention(

@@ -8,6 +8,7 @@ raw text.
 from __future__ import annotations
 
 import re
+import unicodedata
 import warnings
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -29,6 +30,8 @@ VECTOR_SIZE = 384
 _BATCH = 32
 _REMEMBERED = 512  # texts, some 30 MB
 _WRAPPED = re.compile(r"\s")  # a line end inside a paragraph is a space to the parser: same length, so offsets stay
+_MARKED = re.compile(r"\b\w*[^\W\d_a-zA-Z]\w*")  # a word with a letter that is no plain one
+_BARRED = {"Đ": "D", "đ": "d", "Ł": "L", "ł": "l", "Ø": "O", "ø": "o", "ı": "i", "Ħ": "H", "ħ": "h"}
 
 
 @cache
@@ -64,11 +67,28 @@ def annotate(articles: Sequence[CleanArticle]) -> list[Document]:
     """Parse the kept paragraphs of each article; one `Document` an article, in the order given."""
     from threadpoolctl import threadpool_limits
 
-    texts = [_WRAPPED.sub(" ", a.raw[p.start : p.end]) for a in articles for p in a.paragraphs]
+    texts = [_plain(a.raw[p.start : p.end]) for a in articles for p in a.paragraphs]
     # The matrices are small: more threads than one wait for each other, for long where the processor is shared.
     with threadpool_limits(1, user_api="blas"):
         docs = pipeline().pipe(texts, batch_size=_BATCH)
         return [_document(article, [next(docs) for _ in article.paragraphs]) for article in articles]
+
+
+def _plain(text: str) -> str:
+    """A text as the parser reads it best, character for character: no line ends, no marks on capitalised words.
+
+    The model has seen few names with diacritics: "Plenković" is no word to it and "Plenkovic" a name.
+    """
+    return _MARKED.sub(
+        lambda m: "".join(map(_without_mark, m[0])) if m[0][0].isupper() else m[0], _WRAPPED.sub(" ", text)
+    )
+
+
+@cache
+def _without_mark(letter: str) -> str:
+    """The plain letter of one with a mark, if it is one letter: "Č" gives "C", "ß" stays."""
+    plain = _BARRED.get(letter) or unicodedata.normalize("NFD", letter)[0]
+    return plain if plain.isascii() else letter
 
 
 def _document(article: CleanArticle, docs: Sequence[Doc]) -> Document:
@@ -104,12 +124,13 @@ def _document(article: CleanArticle, docs: Sequence[Doc]) -> Document:
 def _token(token: Any, base: int, shift: int, raw: str) -> Token:
     start = shift + token.idx
     end = start + len(token.text)
+    text = raw[start:end]
     return Token(
         i=base + token.i,
         start=start,
         end=end,
-        text=raw[start:end],
-        lemma=token.lemma_,
+        text=text,
+        lemma=text if token.lemma_ == token.text else token.lemma_,
         pos=token.pos_,
         tag=token.tag_,
         dep=token.dep_,

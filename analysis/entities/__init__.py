@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from analysis.coreference import find_references
 from analysis.entities.kinds import votes, weigh
 from analysis.entities.lexicon import Found, locate
-from analysis.entities.merging import Clusters, Form, assign_family_names, cluster, evidence_of, is_short
+from analysis.entities.merging import Clusters, Form, cluster, evidence_of, is_short
+from analysis.entities.people import assign_people
 from analysis.entities.spans import Usage, propose
 from analysis.ids import slug, unique
 from analysis.names.tables import demonyms, facility_words, places
@@ -33,11 +34,8 @@ def find_entities(documents: Sequence[Document]) -> tuple[list[Mention], list[En
     texts = _as_written(ordered, found)
     forms = _forms(ordered, found, texts)
     clusters = cluster(list(forms.values()))
-    family = assign_family_names(clusters, list(forms.values()))
-    roots = [
-        family.get((ordered[f.document].article_id, text)) or clusters.root(text)
-        for f, text in zip(found, texts, strict=True)
-    ]
+    given = assign_people(ordered, found, texts, clusters, forms)
+    roots = [given.get(number) or clusters.root(text) for number, text in enumerate(texts)]
     mentions, entities = _records(ordered, found, texts, roots, forms)
     mentions += find_references(ordered, mentions, entities)
     return sorted(mentions, key=lambda m: (m.article_id, m.start, m.end)), entities

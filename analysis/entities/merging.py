@@ -1,8 +1,8 @@
 """From names as written to entities: which forms belong together.
 
 Forms are blocked by rough consonants, scored in pairs (`same_name`) and joined from the surest pair down, never across
-a contradiction: a cluster takes in a form only if no full name in it disagrees. Family names alone are then given to
-the full name that their article speaks of.
+a contradiction: a cluster takes in a form only if no full name in it disagrees. Family names alone, and short forms
+that fit two people, are left for `people` to give away, mention by mention.
 """
 
 from __future__ import annotations
@@ -30,7 +30,6 @@ from analysis.names.tables import (
 )
 from analysis.types import EntityKind, Match
 
-FOREMOST = 3  # a person named so many times as often as a namesake is meant by the family name alone
 SURE_WORD = 0.9  # two names of one word each have nothing else to agree in
 _AIR = frozenset({"air base", "airbase", "airfield", "airport", "airstrip", "air field", "air station"})
 _SEA = frozenset({"port", "naval base", "naval facility", "seaport", "harbour", "harbor", "shipyard", "dockyard"})
@@ -64,9 +63,14 @@ class Form:
 
 
 class Clusters:
-    """Forms joined into entities; `root` finds the entity that a form is in."""
+    """Forms joined into entities; `root` finds the entity that a form is in.
+
+    `partial` are the forms that shorten the names of two people ("Ali Hassan" beside "Ali Omar Hassan" and "Ali Said
+    Hassan"): they are joined to nobody here.
+    """
 
     def __init__(self, forms: Iterable[Form]) -> None:
+        self.partial: frozenset[str] = frozenset()
         self.members: dict[str, list[Form]] = {f.text: [f] for f in forms}
         self._root: dict[str, str] = {text: text for text in self.members}
 
@@ -82,13 +86,25 @@ class Clusters:
 
     def agree(self, a: str, b: str) -> bool:
         """Whether no name of one entity contradicts a name of the other."""
-        pairs = ((x, y) for x in self.members[self.root(a)] for y in self.members[self.root(b)])
-        return all(same_name(x.text, y.text).same is not False or _excused(x, y) for x, y in pairs)
+        left, right = self.members[self.root(a)], self.members[self.root(b)]
+        return all(
+            same_name(x.text, y.text).same is not False or _excused(x, y) or _both_shorten([*left, *right], x, y)
+            for x in left
+            for y in right
+        )
 
 
 def _excused(x: Form, y: Form) -> bool:
     """Acronyms and their long forms are never like each other's other spellings."""
     return is_short(x.text) or is_short(y.text)
+
+
+def _both_shorten(members: Iterable[Form], x: Form, y: Form) -> bool:
+    """Whether one full name has all words of both: "Gabriel García", "García Márquez", "Gabriel García Márquez"."""
+    return any(
+        z.words > max(x.words, y.words) and same_name(x.text, z.text).same and same_name(y.text, z.text).same
+        for z in members
+    )
 
 
 def is_short(text: str) -> bool:
@@ -102,7 +118,11 @@ def cluster(forms: Sequence[Form]) -> Clusters:
     """Join the forms of one entity each, family names of people excepted (see `assign_family_names`)."""
     clusters = Clusters(forms)
     by_text = {f.text: f for f in forms}
-    for _, a, b in sorted(_pairs(forms), key=lambda p: (-p[0], p[1], p[2])):
+    pairs = _pairs(forms)
+    clusters.partial = _partial(pairs)
+    for _, a, b in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
+        if clusters.partial & {a, b}:
+            continue
         if clusters.root(a) != clusters.root(b) and clusters.agree(a, b):
             clusters.join(a, b)
     _join_acronyms(clusters, forms)
@@ -112,13 +132,13 @@ def cluster(forms: Sequence[Form]) -> Clusters:
 
 
 def _pairs(forms: Sequence[Form]) -> list[tuple[float, str, str]]:
-    blocks: dict[str, list[Form]] = defaultdict(list)
+    sharing_block: dict[str, list[Form]] = defaultdict(list)
     for form in forms:
-        for block in sorted(_blocks(form.text)):
-            blocks[block].append(form)
+        for block in sorted(blocks(form.text)):
+            sharing_block[block].append(form)
     seen: set[tuple[str, str]] = set()
     found = []
-    for sharing in blocks.values():
+    for sharing in sharing_block.values():
         for x, y in combinations(sharing, 2):
             a, b = sorted((x.text, y.text))
             if (a, b) in seen:
@@ -130,7 +150,32 @@ def _pairs(forms: Sequence[Form]) -> list[tuple[float, str, str]]:
     return found
 
 
-def _blocks(text: str) -> set[str]:
+def _partial(pairs: Iterable[tuple[float, str, str]]) -> frozenset[str]:
+    """Forms of two words and more that shorten two names which contradict each other."""
+    longer: dict[str, list[str]] = defaultdict(list)
+    for _, a, b in pairs:
+        for short, long in ((a, b), (b, a)):
+            if _says_more(long, short):
+                longer[short].append(long)
+    return frozenset(
+        short
+        for short, names in longer.items()
+        if any(same_name(x, y).same is False and not _says_more(x, y) for x, y in combinations(names, 2))
+    )
+
+
+def _says_more(long: str, short: str) -> bool:
+    """Whether a person's name has a word more than another, or the word for its initial."""
+    x, y = take_apart(long), take_apart(short)
+    if x.institution or y.institution:
+        return False
+    more = len(x.kept) - len(y.kept)
+    spelled = sum(len(w) > 1 for w in x.kept) - sum(len(w) > 1 for w in y.kept)
+    return more > 0 or (more == 0 and spelled > 0)
+
+
+def blocks(text: str) -> set[str]:
+    """What a name is compared by: only names that share one of these can be one."""
     parts = take_apart(text)
     folded = text.casefold().removeprefix("the ")
     known = {table.get(folded) for table in (places(), demonyms(), aliases())} - {None}
@@ -293,64 +338,6 @@ def _site(text: str) -> tuple[str, str]:
 
 def _sorts_agree(a: str, b: str) -> bool:
     return a == b or a in _ANY or b in _ANY or any(a in sort and b in sort for sort in (_AIR, _SEA))
-
-
-# -- family names ----------------------------------------------------------------------------------------------------
-
-
-def assign_family_names(clusters: Clusters, forms: Sequence[Form]) -> dict[tuple[str, str], str]:
-    """For `(article_id, form)` of a name of one word the entity (root) of the person it belongs to there.
-
-    In its article the person seen in full whose name it can be, the one spoken of most if there are several; where the
-    article has none, the foremost in the corpus. A form that is somewhere given to nobody stays on its own there.
-    """
-    people = {
-        root: members
-        for root, members in clusters.members.items()
-        if any(f.words > 1 for f in members) and weigh([], evidence_of(members)) is EntityKind.PERSON
-    }
-    blocks = {f.text: _blocks(f.text) for members in people.values() for f in members if f.words > 1}
-    named = {root: sum(f.times for f in members) for root, members in people.items()}
-    given: dict[tuple[str, str], str] = {}
-    waiting = []
-    alone: Counter[str] = Counter()  # times by family name where an article has no namesake
-    for form in sorted(forms, key=lambda f: f.text):
-        if form.words != 1 or is_short(form.text) or clusters.root(form.text) in people or _is_known(form.text):
-            continue
-        own = _blocks(form.text)
-        fits = [
-            root
-            for root, members in people.items()
-            if any(own & blocks[f.text] and _fits(form, f) for f in members if f.words > 1)
-        ]
-        for article in sorted(form.articles):
-            times = {r: sum(f.articles[article] for f in people[r] if f.words > 1) for r in fits}
-            here = [r for r in fits if times[r]]
-            if here:
-                best = min(here, key=lambda r: (-times[r], -named[r], r))
-                waiting.append((form, article, best, [r for r in fits if r != best], True))
-                alone[best] += form.articles[article] * (len(here) == 1)
-            elif fits and form.kind is EntityKind.PERSON:
-                best = min(fits, key=lambda r: (-named[r], r))
-                waiting.append((form, article, best, [r for r in fits if r != best], False))
-    named = {root: times + alone[root] for root, times in named.items()}
-    for form, article, best, others, in_full in waiting:
-        # The one in the article, unless the corpus speaks much more of a namesake, who may be meant without full name;
-        # for an article that has nobody in full, the one whom the corpus speaks of much more than of any other.
-        rival = max((named[r] for r in others), default=0)
-        if rival < FOREMOST * named[best] if in_full else named[best] >= FOREMOST * rival:
-            given[article, form.text] = best
-    return given
-
-
-def _fits(form: Form, full: Form) -> bool:
-    return same_name(form.text, full.text).same is True
-
-
-def _is_known(text: str) -> bool:
-    """Whether the tables know a word as a place or a people."""
-    folded = text.casefold()
-    return folded in places() or folded in demonyms() or folded in settlements()
 
 
 def evidence_of(members: Iterable[Form]) -> Counter[EntityKind]:

@@ -174,6 +174,8 @@ def _persons(x: Parts, y: Parts) -> tuple[float, tuple[str, ...]]:
         turned = [j for _, j, _ in pairs] != sorted(j for _, j, _ in pairs)
         if all(len(w) == 1 for w in x.kept) or all(len(w) == 1 for w in y.kept):
             return 0.6, (*reasons, "initials alone")
+        if turned and any(i != j and len(x.kept[i]) == 1 for i, j, _ in pairs):
+            return 0.4, ("the initials stand in another order",)
         if turned and len(x.kept) == 2 and set(x.kept) <= family_first():
             return 0.6, (*reasons, "either word may be the family name")
         return (0.97 if not turned else 0.9) * mean, (*reasons, *(("the words in another order",) if turned else ()))
