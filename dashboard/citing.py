@@ -9,18 +9,17 @@ import pandas as pd
 
 from analysis.sources import CITING
 from analysis.types import Voice
-from dashboard.components.evidence import Evidence
-from dashboard.marks import Mark
+from dashboard.marks import Evidence, Mark
 
 if TYPE_CHECKING:
     from analysis.types import Attribution
-    from dashboard.frame import Frame
+    from dashboard.story import Story
 
 
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
 
-def sentences(frame: Frame, source: str, article_id: str | None) -> list[Evidence]:
+def sentences(frame: Story, source: str, article_id: str | None) -> list[Evidence]:
     """The sentences that report the source's words or name it as a source, in the articles that are on."""
     names = {e.entity_id: e.name for e in frame.analysis.entities}
     wanted = [article_id] if article_id else list(frame.on)
@@ -39,7 +38,7 @@ def sentences(frame: Frame, source: str, article_id: str | None) -> list[Evidenc
     return [Evidence(s, tuple(marks[s])) for s in order if s in marks]
 
 
-def in_others_words(frame: Frame, article_id: str) -> list[Evidence]:
+def in_others_words(frame: Story, article_id: str) -> list[Evidence]:
     """The sentences of an article in which somebody else's words stand, marked."""
     return [
         Evidence(s.sentence_id, tuple(Mark(v.start, v.end, "quoted") for v in said))
@@ -48,7 +47,7 @@ def in_others_words(frame: Frame, article_id: str) -> list[Evidence]:
     ]
 
 
-def shares(frame: Frame) -> pd.DataFrame:
+def shares(frame: Story) -> pd.DataFrame:
     """How much of an article stands in a source's words: article_id, source, share of its words.
 
     A row for each source of the table `sources` that an article quotes or reports, whose statements and beliefs are

@@ -15,18 +15,18 @@ from dashboard.rows import each
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from dashboard.frame import Frame
+    from dashboard.story import Story
 
 LABEL_JUDGES = 0.7
 FEW = 3  # below so many sentences a share says nothing: one more sentence would turn it over
 
 
-def quoted(frame: Frame) -> set[str]:
+def quoted(frame: Story) -> set[str]:
     """Ids of the sentences in which somebody's words stand, quoted or reported."""
     return {s for s, spans in frame.voices_of.items() if any(v.voice is not Voice.AUTHOR for v in spans)}
 
 
-def attributed(frame: Frame) -> dict[str, bool]:
+def attributed(frame: Story) -> dict[str, bool]:
     """For each sentence whether most of its text is somebody else's words."""
     result = {}
     for sentence_id, spans in frame.voices_of.items():
@@ -35,7 +35,7 @@ def attributed(frame: Frame) -> dict[str, bool]:
     return result
 
 
-def said_by(frame: Frame) -> dict[str, str]:
+def said_by(frame: Story) -> dict[str, str]:
     """Whose words stand in a sentence, where they are named: "Ada Bell", "Ada Bell and officials"."""
     named = {
         sentence_id: dict.fromkeys(v.speaker for v in spans if v.voice is not Voice.AUTHOR and v.speaker)
@@ -44,14 +44,14 @@ def said_by(frame: Frame) -> dict[str, str]:
     return {sentence_id: words.listed(list(who)) for sentence_id, who in named.items() if who}
 
 
-def coverage(frame: Frame) -> list[Statement]:
+def coverage(frame: Story) -> list[Statement]:
     """The claims that two or more of the articles have, as rows of the coverage grid."""
     placed = frame.table("claim_sentences")
     rows = statements(frame.tables["claims"], placed, attributed(frame), frame.on, said_by(frame))
     return [row for row in rows if row.articles > 1]
 
 
-def lone(frame: Frame, shared: Sequence[Statement]) -> list[Statement]:
+def lone(frame: Story, shared: Sequence[Statement]) -> list[Statement]:
     """The sentences that match nothing in another article, as rows of the coverage grid; titles are left out."""
     matched = {s for row in shared for s in row.sentences}
     own_words = attributed(frame)
@@ -70,7 +70,7 @@ def lone(frame: Frame, shared: Sequence[Statement]) -> list[Statement]:
     ]
 
 
-def frame_cells(frame: Frame, spoken: Sequence[str]) -> pd.DataFrame:
+def frame_cells(frame: Story, spoken: Sequence[str]) -> pd.DataFrame:
     """Article × frame over the sentences that speak of the target: n, of, share, present (missing = too little)."""
     per_article = Counter(frame.sentences[s].article_id for s in spoken)
     rows = picks.frames(frame)
@@ -86,7 +86,7 @@ def frame_cells(frame: Frame, spoken: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(cells, columns=["article_id", "frame_id", "n", "of", "share", "present"])
 
 
-def framing_answer(frame: Frame, spoken: Sequence[str], cells: pd.DataFrame) -> tuple[str, str | None]:
+def framing_answer(frame: Story, spoken: Sequence[str], cells: pd.DataFrame) -> tuple[str, str | None]:
     """The page's answer in one sentence, and a quieter one on tone."""
     assert frame.target is not None
     names = {f.frame_id: f.name for f in frame.analysis.codebook}
@@ -108,7 +108,7 @@ def framing_answer(frame: Frame, spoken: Sequence[str], cells: pd.DataFrame) -> 
     return said, _tone_answer(frame)
 
 
-def _tone_answer(frame: Frame) -> str | None:
+def _tone_answer(frame: Story) -> str | None:
     rows = frame.table("framing", target=True)
     rows = rows[(rows["measure"] == "tone") & (rows["voice"] == "author")]
     known = rows[rows["value"].notna()].sort_values(["value", "article_id"])
@@ -128,7 +128,7 @@ def _tone_answer(frame: Frame) -> str | None:
     )
 
 
-def speakers(frame: Frame, rows: pd.DataFrame) -> dict[tuple[str, int], str | None]:
+def speakers(frame: Story, rows: pd.DataFrame) -> dict[tuple[str, int], str | None]:
     """Who says the words at (article, start), for rows of the table `target_mentions`."""
     said: dict[tuple[str, int], str | None] = {}
     for row in each(rows):
@@ -149,7 +149,7 @@ def evaluative(tones: Mapping[str, float]) -> frozenset[str]:
     return frozenset(label for label, tone in tones.items() if abs(tone) > LABEL_JUDGES)
 
 
-def attention_cells(frame: Frame) -> pd.DataFrame:
+def attention_cells(frame: Story) -> pd.DataFrame:
     """Article × target: sentences that speak of it, of all, and the mean tone (missing = too little)."""
     framing = frame.table("framing")
     voice = {"all": "all", "own": "author", "quoted": "quoted"}[frame.view.voice]
@@ -169,7 +169,7 @@ def attention_cells(frame: Frame) -> pd.DataFrame:
     return found.assign(tone=pd.to_numeric(found["tone"]))
 
 
-def facts(frame: Frame) -> list[dict[str, Any]]:
+def facts(frame: Story) -> list[dict[str, Any]]:
     """What the story is made of: a number, what it counts, and the page that has them."""
     articles = frame.table("articles")
     kinds = frame.tables["entities"].set_index("entity_id")["kind"]
@@ -195,7 +195,7 @@ def facts(frame: Frame) -> list[dict[str, Any]]:
     ]
 
 
-def overview_answer(frame: Frame, rows: Sequence[Statement]) -> tuple[str, str | None]:
+def overview_answer(frame: Story, rows: Sequence[Statement]) -> tuple[str, str | None]:
     """What the articles share and where they part ways, from the figures."""
     n = len(frame.on)
     if n == 1:
@@ -217,7 +217,7 @@ def overview_answer(frame: Frame, rows: Sequence[Statement]) -> tuple[str, str |
     return f"{said}, while {alone} of {total} sentences match nothing in another", _parting(frame)
 
 
-def _parting(frame: Frame) -> str | None:
+def _parting(frame: Story) -> str | None:
     """The frame in which the articles differ most, over the sentences on the target."""
     if frame.target is None:
         return None

@@ -21,6 +21,15 @@ class Mark:
     note: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence with what is marked in it; `note` is a line below it (what fired, a probability)."""
+
+    sentence_id: str
+    marks: tuple[Mark, ...] = ()
+    note: str | None = None
+
+
 def runs(raw: str, start: int, end: int, marks: Iterable[Mark] = ()) -> list[dict[str, Any]]:
     """The text `raw[start:end]` as pieces `{"t": text, "k": [kinds], "n": notes}`; together they are the text.
 

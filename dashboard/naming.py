@@ -11,17 +11,16 @@ from analysis.concordance import Line, concordance
 from analysis.frequencies import in_sentences
 from analysis.types import EntityKind, Form
 from dashboard import voices
-from dashboard.components.evidence import Evidence
-from dashboard.marks import Mark
+from dashboard.marks import Evidence, Mark
 from dashboard.rows import each
 
 if TYPE_CHECKING:
-    from dashboard.frame import Frame
+    from dashboard.story import Story
 
 NAMES = (Form.NAME, Form.ACRONYM)
 
 
-def counted(frame: Frame, more: Collection[str], kind: str | None) -> pd.DataFrame:
+def counted(frame: Story, more: Collection[str], kind: str | None) -> pd.DataFrame:
     """Mentions in the articles that are on and in the chosen voice, with sentence_id, number and of.
 
     Names and acronyms, and the forms in `more`. Demonyms are entities of their own, so they need the form and no
@@ -39,13 +38,13 @@ def counted(frame: Frame, more: Collection[str], kind: str | None) -> pd.DataFra
     return located[[_heard(frame, sentence_id, start) for sentence_id, start in places]]
 
 
-def _heard(frame: Frame, sentence_id: str, start: int) -> bool:
+def _heard(frame: Story, sentence_id: str, start: int) -> bool:
     spans = voices.spans(frame, frame.sentences[sentence_id])
     voice = next((s.voice for s in spans if s.start <= start < s.end), "author")
     return voices.heard(voice, frame.view.voice)
 
 
-def ranked(frame: Frame, located: pd.DataFrame) -> pd.DataFrame:
+def ranked(frame: Story, located: pd.DataFrame) -> pd.DataFrame:
     """The entities that `located` mentions, the most widely and then the most often named first.
 
     Columns: entity_id, name, kind, mentions, articles (both counted in `located`).
@@ -67,7 +66,7 @@ def evidence(located: pd.DataFrame) -> list[Evidence]:
     return found
 
 
-def lines(frame: Frame, located: pd.DataFrame) -> list[Line]:
+def lines(frame: Story, located: pd.DataFrame) -> list[Line]:
     """The concordance of some mentions."""
     places = located[["article_id", "start", "end", "sentence_id"]].itertuples(index=False, name=None)
     found = [(str(a), int(start), int(end), str(s)) for a, start, end, s in places]

@@ -11,7 +11,7 @@ import streamlit as st
 from analysis.errors import AnalysisError
 from dashboard import export, state
 from dashboard.components import evidence as evidence_view
-from dashboard.components.evidence import Evidence as Evidence
+from dashboard.marks import Evidence as Evidence
 from dashboard.words import count
 
 if TYPE_CHECKING:

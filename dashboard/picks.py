@@ -13,15 +13,14 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dashboard.charts.labels import key_of
-from dashboard.components.evidence import Evidence
-from dashboard.marks import Mark
+from dashboard.marks import Evidence, Mark
 from dashboard.rows import each, keep
 from dashboard.theme import TONE_WORDS
 from dashboard.voices import heard
 
 if TYPE_CHECKING:
-    from dashboard.frame import Frame
     from dashboard.link import Voices
+    from dashboard.story import Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Found:
     sentences: tuple[Evidence, ...]
 
 
-def mentions(frame: Frame, voice: Voices | None = None, target_id: str | None = None) -> pd.DataFrame:
+def mentions(frame: Story, voice: Voices | None = None, target_id: str | None = None) -> pd.DataFrame:
     """The target's mentions in the articles that are on and in the voice that is chosen (or `voice`)."""
     rows = frame.table("target_mentions")
     wanted = target_id or (frame.target.target_id if frame.target else None)
@@ -40,7 +39,7 @@ def mentions(frame: Frame, voice: Voices | None = None, target_id: str | None = 
     return keep(rows, (heard(v, voice or frame.view.voice) for v in rows["voice"]))
 
 
-def sentences_of(frame: Frame, rows: pd.DataFrame) -> list[str]:
+def sentences_of(frame: Story, rows: pd.DataFrame) -> list[str]:
     """Ids of the sentences that rows with article_id, start and end touch, in reading order, each once."""
     ids: dict[str, None] = {}
     for row in each(rows.sort_values(["article_id", "start"])):
@@ -48,7 +47,7 @@ def sentences_of(frame: Frame, rows: pd.DataFrame) -> list[str]:
     return list(ids)
 
 
-def target_marks(frame: Frame, article_id: str) -> list[Mark]:
+def target_marks(frame: Story, article_id: str) -> list[Mark]:
     """Where an article speaks of the chosen target."""
     if frame.target is None:
         return []
@@ -57,7 +56,7 @@ def target_marks(frame: Frame, article_id: str) -> list[Mark]:
     return [Mark(int(r.start), int(r.end), "target", frame.target.name) for r in each(rows)]
 
 
-def with_target(frame: Frame, ids: Iterable[str], notes: dict[str, str] | None = None) -> tuple[Evidence, ...]:
+def with_target(frame: Story, ids: Iterable[str], notes: dict[str, str] | None = None) -> tuple[Evidence, ...]:
     """Sentences with the target marked in them."""
     marks = {a: tuple(target_marks(frame, a)) for a in frame.on}
     return tuple(
@@ -67,7 +66,7 @@ def with_target(frame: Frame, ids: Iterable[str], notes: dict[str, str] | None =
     )
 
 
-def resolve(frame: Frame, pick: str | None) -> Found | None:
+def resolve(frame: Story, pick: str | None) -> Found | None:
     """What is behind a pick; None for no pick, one of another page, or one whose ids this study does not have."""
     kind, _, rest = (pick or "").partition(":")
     if kind not in _KINDS or not rest:
@@ -75,7 +74,7 @@ def resolve(frame: Frame, pick: str | None) -> Found | None:
     return _KINDS[kind](frame, rest)
 
 
-def dead(frame: Frame) -> str | None:
+def dead(frame: Story) -> str | None:
     """A sentence for the reader where the link picks something that is not here (any more)."""
     pick = frame.view.filter("pick")
     if pick is None or resolve(frame, pick) is not None:
@@ -83,13 +82,13 @@ def dead(frame: Frame) -> str | None:
     return f"The link picks “{pick}”, which is not found in the articles and voices that are on."
 
 
-def _pair(rest: str, frame: Frame) -> tuple[str, str] | None:
+def _pair(rest: str, frame: Story) -> tuple[str, str] | None:
     """ "id@article" as its two parts, None where the article is not here."""
     what, _, article_id = rest.rpartition("@")
     return (what, article_id) if what and article_id in frame.cast else None
 
 
-def _frame(frame: Frame, rest: str) -> Found | None:
+def _frame(frame: Story, rest: str) -> Found | None:
     names = {f.frame_id: f.name for f in frame.analysis.codebook}
     pair = _pair(rest, frame)
     if pair is None or pair[0] not in names:
@@ -101,7 +100,7 @@ def _frame(frame: Frame, rest: str) -> Found | None:
     return Found(f"{names[frame_id]} in {frame.cast[article_id].letter}", with_target(frame, notes, notes))
 
 
-def frames(frame: Frame) -> pd.DataFrame:
+def frames(frame: Story) -> pd.DataFrame:
     """The rows of `frames` in sentences that speak of the target in the chosen voice; all rows without a target."""
     rows = frame.table("frames")
     if frame.target is None:
@@ -109,7 +108,7 @@ def frames(frame: Frame) -> pd.DataFrame:
     return rows[rows["sentence_id"].isin(sentences_of(frame, mentions(frame)))]
 
 
-def _tone(frame: Frame, rest: str) -> Found | None:
+def _tone(frame: Story, rest: str) -> Found | None:
     pair = _pair(rest, frame)
     if pair is None or frame.target is None:
         return None
@@ -121,7 +120,7 @@ def _tone(frame: Frame, rest: str) -> Found | None:
     return Found(title, with_target(frame, rows["sentence_id"], tone_notes(rows)))
 
 
-def _measure(frame: Frame, rest: str) -> Found | None:
+def _measure(frame: Story, rest: str) -> Found | None:
     """What a measure of the table `framing` rests on in an article, in the voice that is chosen."""
     pair = _pair(rest, frame)
     if pair is None or frame.target is None:
@@ -154,7 +153,7 @@ def tone_notes(rows: pd.DataFrame) -> dict[str, str]:
     }
 
 
-def _role(frame: Frame, rest: str) -> Found | None:
+def _role(frame: Story, rest: str) -> Found | None:
     pair = _pair(rest, frame)
     if pair is None or frame.target is None:
         return None
@@ -170,7 +169,7 @@ def _role(frame: Frame, rest: str) -> Found | None:
     return Found(f"{frame.target.name} {said} in {frame.cast[article_id].letter}", with_target(frame, notes, notes))
 
 
-def _label(frame: Frame, rest: str) -> Found | None:
+def _label(frame: Story, rest: str) -> Found | None:
     rows = mentions(frame)
     rows = keep(rows, (key_of(str(label)) == rest for label in rows["label"]))
     if not len(rows):
@@ -183,7 +182,7 @@ def _label(frame: Frame, rest: str) -> Found | None:
     return Found(f"Called “{rest}”", found)
 
 
-def _claim(frame: Frame, rest: str) -> Found | None:
+def _claim(frame: Story, rest: str) -> Found | None:
     rows = frame.table("claim_sentences")
     rows = rows[rows["claim_id"] == rest]
     if not len(rows):
@@ -194,7 +193,7 @@ def _claim(frame: Frame, rest: str) -> Found | None:
     return Found("The wordings, side by side", tuple(Evidence(i) for i in ids))
 
 
-def _attention(frame: Frame, rest: str) -> Found | None:
+def _attention(frame: Story, rest: str) -> Found | None:
     pair = _pair(rest, frame)
     names = {t.target_id: t.name for t in frame.analysis.targets}
     if pair is None or pair[0] not in names:
@@ -209,7 +208,7 @@ def _attention(frame: Frame, rest: str) -> Found | None:
     return Found(f"{frame.cast[article_id].letter} on {names[target_id]}", found)
 
 
-_KINDS: dict[str, Callable[[Frame, str], Found | None]] = {
+_KINDS: dict[str, Callable[[Story, str], Found | None]] = {
     "frame": _frame,
     "tone": _tone,
     "role": _role,

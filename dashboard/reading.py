@@ -11,7 +11,7 @@ from dashboard.marks import Mark, runs
 
 if TYPE_CHECKING:
     from dashboard.cast import Member
-    from dashboard.frame import Frame
+    from dashboard.story import Story
 
 REASONS = {
     "furniture": "Page furniture",
@@ -78,7 +78,7 @@ def content(
 
 
 def side_by_side(
-    frame: Frame, left: str, right: str, diff: Callable[[str, str, int, int], tuple[list[Mark], list[Mark]]]
+    frame: Story, left: str, right: str, diff: Callable[[str, str, int, int], tuple[list[Mark], list[Mark]]]
 ) -> dict[str, Any]:
     """Two articles with their matching sentences for the browser.
 
@@ -114,7 +114,7 @@ def side_by_side(
 
 
 def _side(
-    frame: Frame,
+    frame: Story,
     article_id: str,
     member: Member,
     found: Mapping[str, list[str]],
@@ -140,7 +140,7 @@ def _side(
     return {"article": asdict(member), "paragraphs": paragraphs}
 
 
-def same_statements(frame: Frame, left: str, right: str) -> list[tuple[str, str]]:
+def same_statements(frame: Story, left: str, right: str) -> list[tuple[str, str]]:
     """Pairs of sentences of two articles that belong to one claim, in reading order, each sentence with its first."""
     by_claim: dict[str, dict[str, list[str]]] = {}
     for row in frame.analysis.claim_sentences:

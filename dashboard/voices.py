@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from analysis.types import Sentence, Voice, VoiceSpan
 
 if TYPE_CHECKING:
-    from dashboard.frame import Frame
     from dashboard.link import Voices
+    from dashboard.story import Story
 
 
-def spans(frame: Frame, sentence: Sentence) -> list[VoiceSpan]:
+def spans(frame: Story, sentence: Sentence) -> list[VoiceSpan]:
     """The voices that tile a sentence, in order; empty where voices were not found."""
     return frame.voices_of.get(sentence.sentence_id, [])
 
 
-def words(frame: Frame, sentence: Sentence) -> str:
+def words(frame: Story, sentence: Sentence) -> str:
     """For the reader: "own voice", "quotes Ada Bell", "own voice, quotes officials", "reports Ada Bell"."""
     said: list[str] = []
     for span in spans(frame, sentence):

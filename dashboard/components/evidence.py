@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from dashboard import state, voices
-from dashboard.marks import Mark, runs
+from dashboard.marks import Evidence, runs
 from dashboard.styles import read
 
 if TYPE_CHECKING:
@@ -23,15 +22,6 @@ _mount = st.components.v2.component(
     css=read("text.css", "evidence.css"),
     js=read("text.js", "evidence.js"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A sentence with what is marked in it; `note` is a line below it (what fired, a probability)."""
-
-    sentence_id: str
-    marks: tuple[Mark, ...] = ()
-    note: str | None = None
 
 
 def show(frame: Frame, found: Sequence[Evidence], title: str, key: str, hint: str | None) -> None:

@@ -17,8 +17,8 @@ from dashboard.rows import each
 from dashboard.theme import TONES
 
 if TYPE_CHECKING:
-    from dashboard.components.evidence import Evidence
     from dashboard.frame import Frame
+    from dashboard.marks import Evidence
 
 MARKS = {
     "target": "target",
@@ -153,9 +153,8 @@ def _text(frame: Frame, article_id: str) -> None:
     def restore(removed: str) -> None:
         start, end = (int(n) for n in removed.rpartition(":")[2].split("-"))
         changed = frame.study.restored ^ {(article_id, start, end)}
-        state.open_study(
+        state.save_study(
             replace(frame.study, restored=changed),
-            "read",
             article=article_id,
             target=frame.view.target,
             marks=",".join(on),

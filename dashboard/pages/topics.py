@@ -12,8 +12,8 @@ import streamlit as st
 from dashboard import controls, parts, wording
 from dashboard.charts.keyness import MOST_TERMS, keyness, keyness_alt
 from dashboard.charts.topic_shares import MOST_COLUMNS, MOST_LINES, topic_shares, topic_shares_alt
-from dashboard.components.evidence import Evidence
 from dashboard.frame import Frame
+from dashboard.marks import Evidence
 from dashboard.words import count, listed, number, sentence
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard import controls, parts
 from dashboard.charts.bars import bars
 from dashboard.charts.text import counted
-from dashboard.components.evidence import Evidence
+from dashboard.marks import Evidence
 from dashboard.pages.claims import matching
 
 if TYPE_CHECKING:
