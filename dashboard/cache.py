@@ -5,55 +5,151 @@ Everything here is shared by all visitors of a server. An analysis is done once 
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Mapping
+import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import streamlit as st
 
+from analysis.errors import StudyError
 from analysis.study import FILE_NAME, Study, load_study
 from analysis.types import Analysis
+from dashboard.work import Recent, Run, Slot
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from analysis.decisions import Decision
     from analysis.review import Pair
     from analysis.targets.proposals import Proposal
     from analysis.types import Document
+    from studies import Kept
+    from studies.results import Results
+    from studies.store import Store
 
 SHIPPED = Path(__file__).resolve().parent.parent / "data"
-_OWN = "own-"  # begins the ids of studies that visitors made; no shipped folder may
 _KEPT_STUDIES = 32
-_KEPT_VERSIONS = 2000  # of all studies together: a version is one for each decision
 _KEPT_ANALYSES = 8
 
 
-class Slot:
-    """Room for one analysis and its tables; whoever holds the lock fills it."""
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A study as it was found: at a key, or shipped (then `kept` is None). `fingerprint` is the study's."""
 
-    def __init__(self) -> None:
-        self.lock = threading.Lock()
-        self.analysis: Analysis | None = None
-        self.tables: Mapping[str, pd.DataFrame] = {}
+    key: str
+    study: Study
+    fingerprint: str
+    kept: Kept | None = None
 
-    def fill(self, study: Study, progress: Callable[[str, int, int], None] | None = None) -> None:
-        """Analyse the study unless somebody has; raises `AnalysisError` and stays empty where that fails."""
-        with self.lock:
-            if self.analysis is None:
-                from analysis import pipeline  # brings the models' libraries along: late
-                from analysis.tables import tables
+    @property
+    def may_edit(self) -> bool:
+        """Whether a change goes into this study; where not, it makes a copy."""
+        return self.kept is not None and self.kept.may_edit
 
-                analysis = pipeline.analyse(study, progress=progress, memo=_memo(study.text_fingerprint))
-                self.tables = tables(analysis)
-                self.analysis = analysis
+    @property
+    def is_snapshot(self) -> bool:
+        """Whether the study and its results stand as they were."""
+        return self.kept is not None and self.kept.version is not None
 
 
-@st.cache_resource(max_entries=_KEPT_ANALYSES)
+@st.cache_resource(max_entries=1, show_spinner=False)
+def store() -> Store:
+    """Where studies are kept. Raises `StudyError` where the database cannot be opened."""
+    import studies  # brings the database's library along: late
+
+    return studies.open_store()
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def results() -> Results:
+    """The results on disk, of `PARALLAX_CACHE_MB` megabytes at most."""
+    from studies.database import home
+    from studies.results import DEFAULT_MB, Results
+
+    asked = os.environ.get("PARALLAX_CACHE_MB") or str(DEFAULT_MB)
+    if not asked.isdecimal():
+        raise StudyError("PARALLAX_CACHE_MB is no whole number.", "It is the room for results, in megabytes: 512.")
+    return Results(home() / "results", int(asked) * 1_000_000)
+
+
+def opened(key: str) -> Opened | None:
+    """The study at a key or with a shipped id, None where there is none (any more).
+
+    Raises `AnalysisError` for a broken study.toml, or where the database cannot be asked.
+    """
+    if key in (folders := shipped_studies()):
+        folder = Path(folders[key])
+        study, fingerprint = _load(str(folder), max(f.stat().st_mtime for f in [folder, *folder.iterdir()]))
+        return Opened(key, study, fingerprint)
+    from studies import LinkNotFoundError
+
+    try:
+        kept = store().load(key)
+    except LinkNotFoundError:
+        return None
+    return Opened(key, kept.study, kept.fingerprint, kept)
+
+
+def study(key: str) -> Study | None:
+    """The study at a key or with a shipped id, None where there is none (any more). Raises as `opened`."""
+    found = opened(key)
+    return found.study if found else None
+
+
+@st.cache_data(max_entries=1)
+def shipped_studies() -> dict[str, str]:
+    """The folders in data/ that hold a study.toml, by id."""
+    return {path.parent.name: str(path.parent) for path in sorted(SHIPPED.glob(f"*/{FILE_NAME}"))}
+
+
+@st.cache_resource(max_entries=_KEPT_STUDIES)
+def _load(folder: str, changed: float) -> tuple[Study, str]:
+    found = load_study(folder)
+    return found, found.fingerprint
+
+
+# -- analyses ----------------------------------------------------------------------------------------------------------
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _slots() -> Recent[Slot]:
+    return Recent(Slot)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _memos() -> Recent[dict[str, Any]]:
+    return Recent(dict)
+
+
+def slot(fingerprint: str) -> Slot:
+    """The place of the analysis of the study with this fingerprint."""
+    return _slots()(fingerprint)
+
+
+def analyse(found: Opened) -> Run:
+    """Begin the analysis of a study that is not in its slot, or join the run that is going on."""
+    return slot(found.fingerprint).start(found.study, found.fingerprint, _memo(found.study.text_fingerprint), results())
+
+
+@st.cache_resource(max_entries=_KEPT_ANALYSES, show_spinner=False)
+def frozen(key: str) -> tuple[Analysis, dict[str, pd.DataFrame]]:
+    """The results that the snapshot at a key holds. Raises `StudyError` where this version cannot read them."""
+    from studies.snapshots import load
+
+    return load(store().results(key))
+
+
 def _memo(text_fingerprint: str) -> dict[str, Any]:
     """What the work on these texts found: studies that differ only in targets, codebook or decisions share it."""
-    return {}
+    return _memos()(text_fingerprint)
+
+
+def forget(fingerprints: list[str]) -> None:
+    """Let go of the results of studies that were deleted."""
+    results().forget(fingerprints)
+    for fingerprint in fingerprints:
+        _slots().forget(fingerprint)
 
 
 @st.cache_data(max_entries=_KEPT_ANALYSES)
@@ -87,36 +183,6 @@ def _documents(study: Study, analysis: Analysis) -> list[Document]:
     return found
 
 
-@st.cache_data(max_entries=1)
-def shipped_studies() -> dict[str, str]:
-    """The folders in data/ that hold a study.toml, by id."""
-    return {path.parent.name: str(path.parent) for path in sorted(SHIPPED.glob(f"*/{FILE_NAME}"))}
-
-
-@st.cache_resource(max_entries=_KEPT_STUDIES)
-def _load(folder: str, changed: float) -> Study:
-    return load_study(folder)
-
-
-@st.cache_resource(max_entries=1)
-def _shelf() -> OrderedDict[str, Study]:
-    return OrderedDict()
-
-
-@st.cache_resource(max_entries=_KEPT_ANALYSES)
-def slot(fingerprint: str) -> Slot:
-    """The place of the analysis of the study with this fingerprint."""
-    return Slot()
-
-
-def study(study_id: str) -> Study | None:
-    """A study by its id, None where there is none (any more). Raises `AnalysisError` for a broken study.toml."""
-    if study_id in (folders := shipped_studies()):
-        folder = Path(folders[study_id])
-        return _load(str(folder), max(f.stat().st_mtime for f in [folder, *folder.iterdir()]))
-    return _shelf().get(study_id)
-
-
 @st.cache_data(max_entries=_KEPT_ANALYSES * 8)
 def label_tones(labels: tuple[str, ...]) -> dict[str, float]:
     """For each label standing alone, the probability that it is favourable less that it is unfavourable."""
@@ -124,17 +190,3 @@ def label_tones(labels: tuple[str, ...]) -> dict[str, float]:
 
     rows = score_texts({"text": f"{label}.", "start": 0, "end": len(label)} for label in labels)
     return {str(r["text"])[:-1]: float(r["favourable"]) - float(r["unfavourable"]) for r in rows}
-
-
-def keep(made: Study) -> str:
-    """Put a visitor's study on the shelf (the oldest fall off) and return its id.
-
-    Versions of one study share their articles, so they are cheap and do not push other visitors' studies off.
-    """
-    study_id = _OWN + made.fingerprint[:12]
-    shelf = _shelf()
-    shelf[study_id] = made
-    shelf.move_to_end(study_id)
-    while len({id(s.articles) for s in shelf.values()}) > _KEPT_STUDIES or len(shelf) > _KEPT_VERSIONS:
-        shelf.popitem(last=False)
-    return study_id

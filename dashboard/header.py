@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import cache, export, state, styles
+from dashboard import export, standing, state, styles
 from dashboard.components import copy_link
 from dashboard.link import VOICES
 from dashboard.words import plain
@@ -21,10 +21,17 @@ def show(frame: Frame) -> None:
     """Draw the header for a page."""
     view = frame.view
     with st.container(key="header", horizontal=True, vertical_alignment="bottom", gap="medium"):
-        studies = state.studies(view.study)
-        if len(studies) > 1:
+        titles = state.studies(frame.opened)
+        if len(titles) > 1:
             st.session_state["h_study"] = frame.study_id
-            st.selectbox("Study", studies, key="h_study", format_func=_title, on_change=_choose_study, width=230)
+            st.selectbox(
+                "Study",
+                list(titles),
+                key="h_study",
+                format_func=lambda key: titles.get(key, str(key)),
+                on_change=_choose_study,
+                width=230,
+            )
         if len(frame.cast) > 1:
             styles.colour_letters("h_articles", frame.cast.values())
             st.session_state["h_articles"] = list(frame.on)
@@ -63,15 +70,7 @@ def show(frame: Frame) -> None:
         with st.container(key="header-end", horizontal=True, width="content", gap="small"):
             copy_link.show(view, frame.study_id)
             export.show(frame)
-
-
-def _title(study_id: str) -> str:
-    study = cache.study(study_id)
-    if study is None:
-        return study_id
-    shipped = [cache.study(i) for i in cache.shipped_studies() if i != study_id]
-    copied = study_id not in cache.shipped_studies() and study.title in [s.title for s in shipped if s]
-    return f"Yours: {study.title}" if copied else study.title
+    standing.show(frame.opened)
 
 
 def _choose_study() -> None:

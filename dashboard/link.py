@@ -12,7 +12,19 @@ from typing import Literal
 
 Voices = Literal["all", "own", "quoted"]
 VOICES: tuple[Voices, ...] = ("all", "own", "quoted")
-PAGES = ("overview", "framing", "entities", "topics", "claims", "sources", "overlap", "read", "articles", "method")
+PAGES = (
+    "overview",
+    "framing",
+    "entities",
+    "topics",
+    "claims",
+    "sources",
+    "overlap",
+    "read",
+    "articles",
+    "studies",
+    "method",
+)
 _RESERVED = ("study", "page", "target", "voice", "articles", "article", "sentence")
 
 

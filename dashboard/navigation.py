@@ -7,14 +7,14 @@ browser's history, so Back goes back by one view. The paths (/framing, ...) work
 from __future__ import annotations
 
 import importlib
-import logging
 from functools import partial
 
 import streamlit as st
 
 from analysis.errors import AnalysisError
-from dashboard import link, state
+from dashboard import faults, link, state
 
+_logger = faults.logger(__name__)
 TITLES = {
     "overview": ("Overview", "The story at a glance: what the articles share and where they part ways."),
     "framing": ("Framing", "What each article calls a target, lets it do, and makes it a matter of."),
@@ -25,6 +25,7 @@ TITLES = {
     "overlap": ("Overlap", "Which articles share passages, and how many are independent."),
     "read": ("Read", "One article with its marks, alone or beside another."),
     "articles": ("Articles", "What is loaded, what was skipped, and how to add your own."),
+    "studies": ("Studies", "Your studies: links, history, copies; undo, go back, share, delete."),
     "method": ("Method", "Each measure in plain words: its formula, how good it is, what it can't do."),
 }
 
@@ -45,7 +46,7 @@ def _run(way_in: str) -> None:
         importlib.import_module("dashboard.frame").run(view)
     except Exception:
         # Whatever went wrong here is ours to mend: the visitor gets words and a way on, the log the details.
-        logging.getLogger(__name__).exception("The page %s could not be drawn", view.page)
+        _logger.exception("The page %s could not be drawn", view.page)
         from dashboard import parts
 
         parts.problem(

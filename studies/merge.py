@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from analysis.ids import unique
+from analysis.recoding import Recoding
 from analysis.study import Study
 from analysis.types import Article, Frame, Target
 
@@ -44,6 +45,7 @@ def merge(base: Study, theirs: Study, mine: Study) -> Merged:
         codebook=_by_id(base.codebook, theirs.codebook, mine.codebook, _frame, conflicts),
         restored=(theirs.restored | (mine.restored - base.restored)) - (base.restored - mine.restored),
         decisions=_grown(base.decisions, theirs.decisions, mine.decisions),
+        recodings=_grown(base.recodings, theirs.recodings, mine.recodings),
     )
     return Merged(study, tuple(conflicts))
 
@@ -117,7 +119,19 @@ def _apart(base: Study, theirs: Study, mine: Study) -> Study:
         articles=tuple(replace(a, article_id=ids.get(a.article_id, a.article_id)) for a in mine.articles),
         restored=frozenset((ids.get(a, a), start, end) for a, start, end in mine.restored),
         decisions=tuple(replace(d, article=ids.get(d.article or "", d.article)) for d in mine.decisions),
+        recodings=tuple(_moved(r, ids) for r in mine.recodings),
     )
+
+
+def _moved(recoding: Recoding, ids: Mapping[str, str]) -> Recoding:
+    """The recoding with the articles' other ids in the ids of its sentences and its passage."""
+
+    def place(text: str) -> str:
+        article, colon, where = text.rpartition(":")
+        return f"{ids.get(article, article)}{colon}{where}"
+
+    passage = recoding.passage and "@".join(place(side) for side in recoding.passage.split("@"))
+    return replace(recoding, sentences=tuple(map(place, recoding.sentences)), passage=passage)
 
 
 def _article(article: Article) -> tuple[str, str]:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from analysis.types import Analysis, Document
+
+# What the program keeps goes into a folder of its own, also in the servers that tests start.
+_HOME = tempfile.TemporaryDirectory(prefix="parallax-tests-")
+os.environ["PARALLAX_HOME"] = _HOME.name
+os.environ.pop("PARALLAX_DATABASE", None)
 
 STORY = Path(__file__).parents[1] / "data" / "russia-syria-bases"
 

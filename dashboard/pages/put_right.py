@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis.study import Study
 from analysis.types import Analysis
-from dashboard import cache, parts, state
+from dashboard import parts, state
 from dashboard.corrections import Correction
 from dashboard.frame import Frame
 from dashboard.words import count, sentence
@@ -20,16 +20,17 @@ _SHOWN = 30
 
 
 def keep(frame: Frame, made: Study, words: str | None, **changes: str | None) -> None:
-    """Open a new version of the study, the visitor's own; the view stays but for `changes`. For callbacks.
+    """Keep a change of the study, or a copy with it; the view stays but for `changes`. For callbacks.
 
     `words` say what was done; None leaves it to the newest correction.
     """
-    copied = frame.study_id in cache.shipped_studies()
     view = frame.view
     target = view.target if view.target in {t.target_id for t in made.targets} else None
     kept = {"target": target, "articles": view.articles, "article": view.article}
-    state.open_study(made, view.page, instead_of=frame.study_id, **{**kept, "sentence": None, **changes})
-    st.session_state[_SAID] = (made.fingerprint, words, copied, None)
+    what = words.rstrip(".") if words else None
+    saved = state.save_study(made, what, view.page, **{**kept, "sentence": None, **changes})
+    if saved is not None:
+        st.session_state[_SAID] = (saved.fingerprint, words, not frame.may_edit, None)
 
 
 def say(frame: Frame, done: Callable[[Study, Analysis], Sequence[Correction]]) -> None:

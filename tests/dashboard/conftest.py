@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.study import Study
+from dashboard import cache
+
 APP = Path(__file__).parents[2] / "app.py"
 
 
@@ -56,6 +59,11 @@ def open_app(known_analysis) -> Callable[..., AppTest]:
         return app.run()
 
     return opened
+
+
+def keep(study: Study) -> str:
+    """Keep a study as a visitor's own; returns its edit key."""
+    return cache.store().create(study, "Made").edit
 
 
 def html_of(app: AppTest) -> str:

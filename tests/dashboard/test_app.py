@@ -11,7 +11,7 @@ from analysis.study import Study
 from analysis.types import Article
 from dashboard import cache
 from dashboard.link import PAGES
-from tests.dashboard.conftest import component, html_of
+from tests.dashboard.conftest import component, html_of, keep
 
 GERMAN = (
     "Der neue Damm wurde am Montag eröffnet. Viele Bauern aus der Umgebung kamen zur Feier und freuten sich sehr. "
@@ -29,7 +29,7 @@ def own_study(open_app):
 
     def opened(*texts: str, page: str = "overview", **changes):
         articles = tuple(Article(f"text-{n}", text, title=f"Text {n}") for n, text in enumerate(texts))
-        return open_app(study=cache.keep(replace(Study("Mine", articles), **changes)), page=page)
+        return open_app(study=keep(replace(Study("Mine", articles), **changes)), page=page)
 
     return opened
 
@@ -229,7 +229,7 @@ def test_putting_back_what_was_removed_makes_a_study_of_ones_own(study, analysis
     changed = replace(study, restored=frozenset({(gone.article_id, gone.start, gone.end)}))
     cleaned = next(a for a in clean(changed.articles, changed.restored) if a.article_id == gone.article_id)
     assert gone not in cleaned.removed
-    assert cache.study(cache.keep(changed)) == changed
+    assert cache.study(keep(changed)) == changed
 
 
 def test_a_fault_in_a_page_is_said_without_a_traceback(open_app, broken_page):

@@ -14,6 +14,7 @@ from analysis.ids import slug
 from analysis.study import Study, apply_study_toml, study_toml
 from analysis.types import Analysis, Article, Entity, EntityKind, Form, Mention, Outcome
 from dashboard import cache, corrections
+from tests.dashboard.conftest import keep
 
 ONE = (
     "Mayor opens the new bridge in Norwick\n\nAnna Berg opened the bridge in Norwick on Monday. The mayor thanked Karl "
@@ -61,7 +62,7 @@ def names_found() -> None:
 @pytest.fixture
 def app() -> AppTest:
     """The page at a small study of one's own."""
-    return at(cache.keep(STUDY))
+    return at(keep(STUDY))
 
 
 def at(study_id: str | None, **query: str) -> AppTest:
@@ -325,8 +326,8 @@ def ids(app: AppTest) -> set[str]:
 
 
 def test_a_name_can_be_put_right_after_all_names_were_taken_out() -> None:
-    gone = replace(STUDY, decisions=tuple(Decision(Action.DROP, e) for e in ids(at(cache.keep(STUDY)))))
-    app = at(cache.keep(gone))
+    gone = replace(STUDY, decisions=tuple(Decision(Action.DROP, e) for e in ids(at(keep(STUDY)))))
+    app = at(keep(gone))
     assert "No names were found here" in said(app)
     press(app, "undo_0")
     assert len(names(app)) == 1
@@ -354,7 +355,7 @@ def test_the_shipped_story_is_copied_once_and_then_replaced() -> None:
 
 def test_the_queue_asks_and_is_answered() -> None:
     question = replace(STUDY, decisions=(Decision(Action.SPLIT, "karl-lindquist", "Lindqvist", text="Lindqvist"),))
-    study_id = cache.keep(question)
+    study_id = keep(question)
     app = at(study_id)
     assert "Are these one?" in said(app)
     waiting = len(asked(app))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from analysis.decisions import Action, Decision
+from analysis.recoding import Recode, Recoding
 from analysis.study import Study
 from analysis.types import Article, Frame, Skipped, Target
 
@@ -19,6 +20,7 @@ STUDY = Study(
     (Frame("harm", "Harm", "Somebody is hurt.", ("hurt", "wound"), ("He was hurt.",)),),
     frozenset({("one", 0, 4)}),
     (Decision(Action.RENAME, "anna-berg", "Ana Berg"),),
+    (Recoding(Recode.REWORD, "claim", "The bridge is open."),),
 )
 
 # Whatever can be typed: no half surrogates, which no browser sends.
@@ -35,6 +37,7 @@ articles = _by_id(st.builds(Article, ids, texts, st.none() | texts, st.none() | 
 targets = _by_id(st.builds(Target, ids, lines, st.lists(lines, max_size=2).map(tuple)), "target_id")
 frames = _by_id(st.builds(Frame, ids, lines, lines, st.lists(lines, max_size=2).map(tuple)), "frame_id")
 decisions = st.lists(st.builds(Decision, st.just(Action.DROP), lines), max_size=5).map(tuple)
+recodings = st.lists(st.builds(Recoding, st.just(Recode.REWORD), lines, lines), max_size=3).map(tuple)
 restored = st.frozensets(st.tuples(ids, st.integers(0, 5), st.integers(6, 9)), max_size=4)
 studies = st.builds(
     Study,
@@ -45,4 +48,5 @@ studies = st.builds(
     frames,
     restored,
     decisions,
+    recodings,
 )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from hypothesis import given
 
 from analysis.decisions import Action, Decision
+from analysis.recoding import Recode, Recoding
 from analysis.study import Study
 from analysis.types import Article, Target
 from studies.merge import merge
@@ -62,12 +63,20 @@ def test_both_add_another_article_under_one_id_and_keep_both() -> None:
         articles=(*STUDY.articles, Article("new", "Mine.")),
         restored=STUDY.restored | {("new", 0, 2)},
         decisions=(*STUDY.decisions, Decision(Action.DROP, "x", article="new", start=0)),
+        recodings=(Recoding(Recode.NOT_SHARED, passage="new:0-4@one:5-9"), Recoding(Recode.SPLIT, "c", "d", ("new:0",))),
     )
     merged = merge(STUDY, theirs, mine)
     assert merged.conflicts == ()
     assert [(a.article_id, a.raw) for a in merged.study.articles[2:]] == [("new", "Theirs."), ("new-2", "Mine.")]
     assert ("new-2", 0, 2) in merged.study.restored and ("new", 0, 2) not in merged.study.restored
     assert merged.study.decisions[-1].article == "new-2"
+    assert merged.study.recodings[-2].passage == "new-2:0-4@one:5-9"
+    assert merged.study.recodings[-1].sentences == ("new-2:0",)
+
+
+def test_every_part_of_a_study_is_merged() -> None:
+    theirs = replace(STUDY, **{f.name: type(getattr(STUDY, f.name))() for f in fields(Study) if f.name != "title"})
+    assert merge(STUDY, theirs, replace(STUDY, title="Mine")).study == replace(theirs, title="Mine")
 
 
 @given(studies, studies)

@@ -59,7 +59,9 @@ def _lede(frame: Frame) -> str:
 def _aside(frame: Frame) -> str:
     if frame.study_id in cache.shipped_studies():
         return f"{frame.study.title}: the story that comes with Parallax. What you change makes a study of your own."
-    return f"{frame.study.title}: a study of your own. It lives as long as the server runs; take it along to keep it."
+    if not frame.may_edit:
+        return f"{frame.study.title}. What you change makes a study of your own."
+    return f"{frame.study.title}: a study of your own. Every change is kept; the address of this page is the key to it."
 
 
 def _skipped(study: Study) -> None:

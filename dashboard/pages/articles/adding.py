@@ -158,7 +158,10 @@ def _open(study: Study, readings: list[Reading], tomls: dict[str, bytes], way: s
     said[_ROUND] = _round() + 1
     said.pop(_PASTED, None)
     said.pop(_READ, None)
-    state.open_study(made)
+    if way == _NEW:
+        state.open_study(made)
+    else:
+        state.save_study(made, page="overview")
 
 
 def _ask(study: Study) -> None:
@@ -168,7 +171,7 @@ def _ask(study: Study) -> None:
         st.session_state[_FAILED] = ("targets", error)
         return
     if wanted != study.targets:
-        state.open_study(replace(study, targets=wanted), "framing" if wanted else "articles")
+        state.save_study(replace(study, targets=wanted), page="framing" if wanted else "articles")
 
 
 def _say_failure(place: str) -> None:

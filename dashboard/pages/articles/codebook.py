@@ -132,4 +132,4 @@ def _use(frame: Frame, key: str) -> None:
         st.session_state[_CHECKED] = "This is the codebook in use already."
         return
     kept = {"target": frame.view.target, "articles": frame.view.articles, "show": "codebook"}
-    state.open_study(replace(frame.study, codebook=found), "articles", instead_of=frame.study_id, **kept)
+    state.save_study(replace(frame.study, codebook=found), None, frame.view.page, **kept)

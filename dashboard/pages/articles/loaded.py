@@ -85,7 +85,7 @@ def _removed(frame: Frame, article_id: str) -> None:
         start, end = (int(n) for n in removed.rpartition(":")[2].split("-"))
         changed = frame.study.restored ^ {(article_id, start, end)}
         made = replace(frame.study, restored=changed)
-        state.open_study(made, "articles", target=frame.view.target, of=article_id)
+        state.save_study(made, target=frame.view.target, of=article_id)
 
     title = f"Taken out of {member.letter}" if clean.removed else f"Nothing is taken out of {member.letter}"
     article_list.show_removed(title, items, "removed_list", restore)

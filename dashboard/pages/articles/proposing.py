@@ -147,4 +147,4 @@ def _add(frame: Frame, found: Proposal, key: str) -> None:
     target = Target(unique([*known, slug(called)])[-1], called, names, terms)
     made = replace(frame.study, targets=(*frame.study.targets, target))
     articles = frame.view.articles
-    state.open_study(made, "framing", instead_of=frame.study_id, target=target.target_id, articles=articles)
+    state.save_study(made, page="framing", target=target.target_id, articles=articles)
