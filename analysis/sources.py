@@ -26,7 +26,7 @@ _ADDRESSED = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"^[^\n]{0,60}\((?P<agency>[A-Z][\w ]{1,30})\)\s*[-–—]")
-_ARTICLE = re.compile(r"^(?:the|an?|both)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|an?|both|its|their|his|her|our|my|your|one)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -79,7 +79,14 @@ def _each(document: Document, a: Attribution, known: dict[str, Entity]) -> Itera
         for i in sorted({t.i for t in joined} | {t.head for t in joined}):
             yield _plain(document.text(*entity_range(document, i))), None
         return
-    yield _plain(a.name or ""), None
+    yield _uncapitalised(document, a, _plain(a.name or "")), None
+
+
+def _uncapitalised(document: Document, a: Attribution, name: str) -> str:
+    """A description without the capital of a sentence's first word, so that it is one with the same inside."""
+    first, _, rest = name.partition(" ")
+    described = any(t.text == first and not t.ent and t.pos != "PROPN" for t in _speaker(document, a))
+    return f"{first.lower()} {rest}".strip() if described and first[1:].islower() else name
 
 
 def _speaker(document: Document, a: Attribution) -> Sequence[Token]:

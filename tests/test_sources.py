@@ -24,10 +24,15 @@ def test_people_bodies_and_the_anonymous_are_told_apart():
         "Analysts said the dam is leaking.",
     )
     assert uses(document) == [
-        ("Analysts", "anonymous", "quote", 1),
+        ("analysts", "anonymous", "quote", 1),
         ("Maria Silva", "person", "quote", 1),
         ("water ministry", "organisation", "quote", 1),
     ]
+
+
+def test_a_description_is_one_source_at_the_head_of_a_sentence_and_inside():
+    document = parse("Analysts said the dam is leaking.", "The dam is old, analysts said.", "Its chairman said it is safe.")
+    assert uses(document) == [("analysts", "anonymous", "quote", 2), ("chairman", "person", "quote", 1)]
 
 
 def test_a_cue_counts_once_however_it_cuts_the_quotation():
@@ -100,7 +105,7 @@ def test_the_storys_sources(documents):
     rows = {(s.article_id[:3], s.source, s.kind) for s in find_sources(documents, find_attributions(documents, []), [])}
     assert {
         ("000", "Al Arabiya", "outlet"),
-        ("001", "Sources", "anonymous"),
+        ("001", "sources", "anonymous"),
         ("001", "stratnewsglobal.com", "outlet"),
         ("002", "Charles Lister", "person"),
         ("004", "Dmitry Peskov", "person"),
