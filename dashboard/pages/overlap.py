@@ -10,7 +10,7 @@ import streamlit as st
 
 from analysis.recoding import Recode, Recoding, passage_id
 from analysis.types import Passage
-from dashboard import controls, parts, recodings, state
+from dashboard import answers, controls, parts, recodings, state
 from dashboard.charts.overlap_matrix import (
     MOST_ARTICLES,
     overlap_alt,
@@ -24,7 +24,7 @@ from dashboard.corrections import Correction
 from dashboard.frame import Frame
 from dashboard.pages import put_right
 from dashboard.rows import each
-from dashboard.words import count, listed, number, sentence
+from dashboard.words import count, listed, sentence
 
 _AT = "@"  # parts the two ids of a pair in the link
 
@@ -32,10 +32,8 @@ _AT = "@"  # parts the two ids of a pair in the link
 def show(frame: Frame) -> None:
     """Draw the page."""
     put_right.say(frame, lambda study, analysis: recodings.done(study, analysis, frozenset(Recode)))
-    pairs = frame.tables["overlap"]
-    pairs = pairs[pairs["left_id"].isin(frame.on) & pairs["right_id"].isin(frame.on)]
-    groups = _groups(frame)
-    parts.lede(_lede(frame, pairs, groups), _aside(pairs))
+    pairs = answers.pairs(frame)
+    parts.lede(*answers.overlap(frame))
     if pairs.empty:
         parts.empty("Nothing to compare", "Overlap needs two articles or more that are switched on.")
         return
@@ -51,44 +49,11 @@ def show(frame: Frame) -> None:
         parts.chart(figure, "overlap", overlap_alt(pairs, units), lambda data: {"pair": _key(pairs, data)})
     with right:
         if pair is None:
-            _independent(frame, groups)
+            _independent(frame, answers.independent(frame))
         else:
             _relation(frame, pairs, *_ids(pair))
     _passages(frame, pair)
     _put_right(frame)
-
-
-def _groups(frame: Frame) -> dict[str, list[str]]:
-    """The articles that are on, by independent text."""
-    found: dict[str, list[str]] = {}
-    for article_id in frame.on:
-        found.setdefault(frame.analysis.overlap.groups.get(article_id, article_id), []).append(article_id)
-    return found
-
-
-def _lede(frame: Frame, pairs: pd.DataFrame, groups: dict[str, list[str]]) -> str:
-    on, independent = len(frame.on), len(groups)
-    words = f"{sentence(count(on, 'article'))} = {count(independent, 'independent text')}"
-    if pairs.empty:
-        return f"{words}."
-    sharing = int(((pairs["verbatim"] > 0) | (pairs["reworded"] > 0)).sum())
-    if independent < on:
-        largest = max(groups.values(), key=len)
-        words += f": {listed([frame.cast[a].letter for a in largest[:8]])} are one text"
-    else:
-        words += ": none is a copy of another or derived from it"
-    if sharing:
-        return f"{words}; {number(sharing)} of {count(len(pairs), 'pair')} share{'s' * (sharing == 1)} a passage."
-    return f"{words}, and no pair shares a passage."
-
-
-def _aside(pairs: pd.DataFrame) -> str | None:
-    if pairs.empty:
-        return None
-    return (
-        "Texts that share most of their words count as one; a shared quotation does not make a copy. "
-        "Whether articles make the same statements in their own words is on the page Claims."
-    )
 
 
 def _about(on: int) -> str:

@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import controls, parts, wording
+from dashboard import answers, controls, parts, wording
 from dashboard.charts.keyness import MOST_TERMS, keyness, keyness_alt
 from dashboard.charts.topic_shares import MOST_COLUMNS, MOST_LINES, topic_shares, topic_shares_alt
 from dashboard.frame import Frame
 from dashboard.marks import Evidence
-from dashboard.words import count, listed, number, sentence
+from dashboard.words import listed, number
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
 VIEWS = {"topics": "Topics", "words": "Distinctive words"}
-_SHAKY = 0.6  # below this, about half of a topic's terms change when a fifth of the passages is left out
 
 
 def show(frame: Frame) -> None:
@@ -42,7 +41,7 @@ def _topics(frame: Frame, words: DeltaGenerator, row: DeltaGenerator) -> None:
         )
         return
     with words:
-        parts.lede(_topics_lede(frame, topics, shares), model.note)
+        parts.lede(answers.topics(frame), model.note)
     labels = dict(zip(topics["topic_id"], topics["label"], strict=True))
     with row:
         topic = controls.menu(frame, "topic", "Topic", labels, "all topics", drops=("of",))
@@ -69,23 +68,6 @@ def _topics(frame: Frame, words: DeltaGenerator, row: DeltaGenerator) -> None:
             "Choose a letter, or a topic above, to read its passages." if topic is None else "No passage here is of it."
         )
         parts.evidence(frame, found, title, "topic_evidence", hint)
-
-
-def _topics_lede(frame: Frame, topics: pd.DataFrame, shares: pd.DataFrame) -> str:
-    passages = int(shares.groupby("article_id")["passages"].first().sum())
-    words = f"{sentence(count(passages, 'passage'))} of {count(len(frame.on), 'article')} fall into "
-    words += count(len(topics), "topic")
-    told = shares[shares["share"].notna()]
-    if len(told):
-        most = told.sort_values("share", ascending=False).iloc[0]
-        label = topics.set_index("topic_id")["label"][most["topic_id"]]
-        words += (
-            f"; “{label}” takes most of one article: {most['share']:.0%} of {frame.cast[most['article_id']].letter}"
-        )
-    stable = topics["stability"].dropna().astype(float)
-    if len(stable) and stable.median() < _SHAKY:
-        words += f". They are shaky: stability {stable.min():.2f} to {stable.max():.2f} of 1"
-    return f"{words}."
 
 
 def _terms(topics: pd.DataFrame) -> None:

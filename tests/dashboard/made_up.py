@@ -29,9 +29,8 @@ from analysis.types import (
     Voice,
     VoiceSpan,
 )
-from dashboard.cast import cast
-from dashboard.frame import Frame as PageFrame
 from dashboard.link import View
+from dashboard.story import Story, members
 
 TEXTS = {
     "one": [
@@ -149,8 +148,7 @@ def analysis(**changes: object) -> Analysis:
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
-def frame(view: View | None = None, **changes: object) -> PageFrame:
+def frame(view: View | None = None, **changes: object) -> Story:
     """What a page is given."""
     found = analysis(**changes)
-    titles = {a.article_id: a.title for a in found.articles}
-    return PageFrame(view or View(), "dam", study(), found, tables(found), cast(titles), "light")
+    return Story(view or View(), "dam", study(), found, tables(found), members(found), "light")

@@ -12,6 +12,7 @@ from dashboard import citing
 from dashboard.charts.source_network import network_alt, shared_sources, source_network
 from dashboard.components import wordings
 from dashboard.link import View
+from dashboard.matching import Matched, lone
 from dashboard.pages.claims import matching
 from dashboard.words import count
 from tests.dashboard.conftest import component, html_of
@@ -30,7 +31,7 @@ class _Nothing:
     def __exit__(self, *error: object) -> None: ...
 
 
-def matched(view: View | None = None, **changes: object) -> matching.Matched:
+def matched(view: View | None = None, **changes: object) -> Matched:
     return matching.match(frame(view, **changes), _Nothing())  # type: ignore[arg-type]
 
 
@@ -104,7 +105,7 @@ def test_a_copy_does_not_make_a_second_voice() -> None:
     assert [r.claim_id for r in by_article.shared()] == ["opened"]
     assert by_text.shared() == [] and by_text.of == 2
     assert [r.head for r in by_text.rows] == ["Found in one independent text only"]
-    alone = matching.lone(frame(overlap=copied()), by_text)
+    alone = lone(frame(overlap=copied()), by_text)
     assert {sentence_id("one", 1), sentence_id("two", 1)} <= set(alone)
 
 

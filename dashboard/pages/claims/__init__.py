@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import controls, parts, picks
 from dashboard.frame import Frame
+from dashboard.matching import answer
 from dashboard.pages.claims import alone, corrections, grid, matching, missing
 
 VIEWS = {"grid": "Who says what", "alone": "What only one says", "missing": "Most say, one does not"}
@@ -22,7 +23,7 @@ def show(frame: Frame) -> None:
         view = controls.choice(frame, "show", "Question", VIEWS, drops=_DROPS)
     page = matching.match(frame, row)
     with words:
-        parts.lede(*matching.answer(frame, page))
+        parts.lede(*answer(frame, page))
     if len(frame.on) < 2:
         parts.empty("Nothing to compare", "Claims are matched across articles: switch on or add another.")
     elif view == "alone":

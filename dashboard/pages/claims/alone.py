@@ -11,20 +11,20 @@ from dashboard import controls, parts
 from dashboard.charts.bars import bars
 from dashboard.charts.text import counted
 from dashboard.marks import Evidence
-from dashboard.pages.claims import matching
+from dashboard.matching import lone
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
     from dashboard.frame import Frame
-    from dashboard.pages.claims.matching import Matched
+    from dashboard.matching import Matched
 
 _MOST_ROWS = 30
 
 
 def show(frame: Frame, page: Matched, row: DeltaGenerator) -> None:
     """Draw the view."""
-    ids = matching.lone(frame, page)
+    ids = lone(frame, page)
     with row:
         names = {a: frame.cast[a].name for a in frame.on}
         only = controls.menu(frame, "in", "Only in", names, "any of them", drops=("pick",))

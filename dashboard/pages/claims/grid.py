@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
     from dashboard.frame import Frame
-    from dashboard.pages.claims.matching import Matched
+    from dashboard.matching import Matched
 
 FIRST = 40  # rows of a grid: more are not read at once
 _STEPS = (3, 4, 5, 10, 20, 50, 100)

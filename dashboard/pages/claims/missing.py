@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from dashboard.charts.coverage import Statement
     from dashboard.frame import Frame
-    from dashboard.pages.claims.matching import Matched
+    from dashboard.matching import Matched
 
 
 def show(frame: Frame, page: Matched, row: DeltaGenerator) -> None:

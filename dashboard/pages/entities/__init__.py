@@ -5,13 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.types import EntityKind, Form
-from dashboard import controls, naming, parts
-from dashboard.charts.text import counted
+from dashboard import answers, controls, naming, parts
 from dashboard.components import concordance
 from dashboard.frame import Frame
 from dashboard.pages.entities import corrections, frequency, places, spellings, together
 from dashboard.pages.entities.names import Names
-from dashboard.words import count, number, sentence
 
 _RIGHT = "right"
 VIEWS = {
@@ -74,7 +72,7 @@ def show(frame: Frame) -> None:
         parts.empty("Nothing to count", "Choose all kinds and all voices, or switch more articles on.")
         return
     with words:
-        _lede(names, KINDS[kind or ""] if kind else "names")
+        parts.lede(*answers.entities(frame, names.entities, KINDS[kind or ""] if kind else "names"))
     with controls_row:
         entity = controls.menu(frame, "entity", "Name", names.names, "all names", drops=_PICKED)
     names = Names(frame, located, names.entities, entity)
@@ -82,24 +80,3 @@ def show(frame: Frame) -> None:
     if entity is not None and view != _RIGHT:
         parts.section("In its words", "Every place the name stands at, with the words to its left and right.")
         concordance.show(frame, naming.lines(frame, names.own), names.names[entity], "concordance")
-
-
-def _lede(names: Names, what: str) -> None:
-    """Who is named most widely and how often, in the articles that are on."""
-    frame, first, on = names.frame, names.entities.iloc[0], len(names.frame.on)
-    articles = count(on, "article")
-    every = int((names.entities["articles"] == on).sum())
-    words = f"{sentence(number(len(names.entities)))} {what} stand in {articles}"
-    if on > 1:
-        words += f", {number(every) if every else 'none'} of them in every one"
-    words += f"; most widely named is {first['name']}: {counted(first['mentions'], 'time')}"
-    if on > 1:
-        named_in = int(first["articles"])
-        words += f" in all {number(on)}" if named_in == on else f" in {number(named_in)} of {number(on)}"
-    words += "."
-    groups = frame.tables["articles"].set_index("article_id")["group_id"]
-    independent = int(groups[groups.index.isin(frame.on)].nunique())
-    parts.lede(
-        words,
-        f"{sentence(articles)} = {count(independent, 'independent text')}. All spellings of a name count as one name.",
-    )

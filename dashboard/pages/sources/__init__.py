@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import controls, parts
+from dashboard import answers, controls, parts
 from dashboard.frame import Frame
 from dashboard.pages.sources import cited, shared, words
 
@@ -20,7 +20,7 @@ VIEWS = {
 def show(frame: Frame) -> None:
     """Draw the page."""
     sources = frame.table("sources")
-    parts.lede(*cited.answer(frame, sources))
+    parts.lede(*answers.sources(frame))
     row = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
     with row:
         view = controls.choice(frame, "show", "Question", VIEWS, drops=("source", "in", "kind", "where"))

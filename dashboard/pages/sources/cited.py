@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from dashboard import citing, controls, parts
+from dashboard import answers, citing, controls, parts
 from dashboard.charts.source_table import MOST_COLUMNS, MOST_ROWS, source_alt, source_rows, source_table
-from dashboard.charts.text import percent
 from dashboard.frame import Frame
-from dashboard.words import count, listed, number, plural, sentence
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -28,20 +26,11 @@ _NOBODY = {
     "unnamed": ("Nobody unnamed is cited", "All whose words are reported can be told by name or office."),
     "credits": ("Nothing is credited", "No other source is credited or linked in these articles."),
 }
-_NAMED_FIRST = 3
-
-
-def of_view(sources: pd.DataFrame, view: str) -> pd.DataFrame:
-    """The rows of the table `sources` for a view: cited, unnamed or credits."""
-    if view == "credits":
-        return sources[sources["via"] != "quote"]
-    quoted = sources[sources["via"] == "quote"]
-    return quoted[(quoted["kind"] == "anonymous") == (view == "unnamed")]
 
 
 def show(frame: Frame, sources: pd.DataFrame, row: DeltaGenerator, view: str) -> None:
     """Draw the view."""
-    own, units = of_view(sources, view), [frame.cast[a] for a in frame.on]
+    own, units = answers.sources_of(sources, view), [frame.cast[a] for a in frame.on]
     if own.empty:
         parts.empty(*_NOBODY[view])
         return
@@ -104,37 +93,3 @@ def pick(data: Any) -> dict[str, str | None]:
     """From a mark of a chart of sources to the link."""
     source, article = data if isinstance(data, list) else (data, None)
     return {"source": source, "in": article or None, "sentence": None}
-
-
-def answer(frame: Frame, sources: pd.DataFrame) -> tuple[str, str | None]:
-    """How many are cited, which are shared, who speaks in one only; and how much is nobody's or not the articles'."""
-    if sources.empty:
-        return "No sources were found: nobody's words are reported, and nothing is credited", None
-    named = of_view(sources, "cited").groupby("source")["article_id"].nunique().sort_index()
-    on = len(frame.on)
-    said = f"{sentence(count(on, 'article'))} cite{'s' * (on == 1)} {count(len(named), 'source')} by name"
-    if on > 1 and len(named):
-        several = named[named > 1].sort_values(ascending=False, kind="stable")
-        first = listed([str(s) for s in several.index[:_NAMED_FIRST]])
-        said += f": {_some(len(several))} in more than one article"
-        said += f" ({'first ' * (len(several) > _NAMED_FIRST)}{first})" if len(several) else ""
-        said += f", {_some(len(named) - len(several))} in one only"
-    times = int(sources.loc[sources["via"] == "quote", "times"].sum())
-    unnamed = int(of_view(sources, "unnamed")["times"].sum())
-    aside = f"{unnamed} of {times} {plural(times, 'citation')} name{'s' * (unnamed == 1)} nobody. " if times else ""
-    shares = citing.shares(frame)
-    total = shares[shares["source"] == ""].sort_values(["share", "article_id"])
-    if len(total) > 1:
-        low, high = total.iloc[0], total.iloc[-1]
-        letters = [frame.cast[a].letter for a in (low["article_id"], high["article_id"])]
-        aside += (
-            f"Words that are not the article's own make up {percent(low['share'])} of {letters[0]} and "
-            f"{percent(high['share'])} of {letters[1]}."
-        )
-    else:
-        aside += f"Words that are not its own make up {percent(total['share'].iloc[0])} of the article."
-    return said, aside
-
-
-def _some(n: int) -> str:
-    return number(n) if n else "none"
