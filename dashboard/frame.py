@@ -52,6 +52,11 @@ class Frame(Story):
     opened: Opened
 
     @property
+    def version(self) -> str:
+        """What tells this state of the study from others: for what belongs to it alone, such as ticks."""
+        return self.opened.fingerprint[:12]
+
+    @property
     def may_edit(self) -> bool:
         """Whether a change goes into this study; where not, it makes a copy that is the visitor's own."""
         return self.opened.may_edit

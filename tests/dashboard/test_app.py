@@ -130,7 +130,7 @@ def test_two_texts_side_by_side(open_app, analysis_result) -> None:
 @pytest.mark.parametrize(
     ("params", "said"),
     [
-        ({"study": "nowhere"}, "The link names the study “nowhere”"),
+        ({"study": "nowhere"}, "There is no study at this link"),
         ({"target": "nobody"}, "The link names the target “nobody”"),
         ({"page": "read", "article": "gone"}, "The link names the article “gone”"),
         ({"page": "read", "sentence": "gone:1"}, "The link names the sentence “gone:1”"),

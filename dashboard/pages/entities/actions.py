@@ -91,7 +91,7 @@ def split(names: Names, chosen: Chosen) -> None:
 
 def rename(names: Names, chosen: Chosen) -> None:
     """What the name is called on every page."""
-    frame, key = names.frame, f"rename_{names.frame.study_id}_{chosen.entity.entity_id}"
+    frame, key = names.frame, f"rename_{names.frame.version}_{chosen.entity.entity_id}"
     st.text_input("It should be called", value=chosen.entity.name, key=key, width=420)
 
     def made() -> None:

@@ -68,7 +68,7 @@ class Chosen:
     @property
     def about(self) -> str:
         """What the ticks in its list are about: this entity in this version of the study."""
-        return f"{self.names.frame.study_id} {self.entity.entity_id}"
+        return f"{self.names.frame.version} {self.entity.entity_id}"
 
     def scope(self, key: str, *, whole: bool = True) -> str | None:
         """Ask which of its mentions are meant: all (where `whole`) or one spelling. What is ticked goes before it."""

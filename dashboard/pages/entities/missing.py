@@ -40,7 +40,7 @@ def show(names: Names, chosen: Chosen | None) -> None:
         parts.notice(_found_already(frame, text, places))
         return
     entity, kind = _stands_for(frame, text, chosen)
-    about = f"{frame.study_id} add {text}"
+    about = f"{frame.version} add {text}"
     lines = _lines(frame, free)
     scope = _TICKED if ticks.ticked(about) else _ALL
     st.caption(
@@ -96,7 +96,7 @@ def _stands_for(frame: Frame, text: str, chosen: Chosen | None) -> tuple[str | N
         "It stands for",
         options,
         index=options.index(written.get(text, _NEW)),
-        key=f"add_to_{frame.study_id}_{text}",
+        key=f"add_to_{frame.version}_{text}",
         format_func=lambda i: entities[i].name if i in entities else "somebody or something new",
     )
     if to:
