@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr
@@ -14,6 +15,8 @@ from analysis.readers.reading import Reading, make_article, stem
 from analysis.types import Skipped
 
 _MAX_PARTS = 2_000
+_MAX_HEAD = 200_000  # bytes; the standard library takes minutes for a head of megabytes
+_HEAD_ENDS = re.compile(rb"\r?\n\r?\n|\r\r")
 _FAULTS = (AttributeError, LookupError, RecursionError, TypeError, ValueError)  # of stdlib email on broken headers
 
 
@@ -55,6 +58,8 @@ def read_page(name: str, data: bytes) -> Reading:
 
 def _parsed(data: bytes) -> tuple[EmailMessage, list[EmailMessage]]:
     """The message and its parts that are no containers. Raises ReadError where it is none."""
+    if _HEAD_ENDS.search(data, 0, _MAX_HEAD) is None and len(data) > _MAX_HEAD:
+        raise ReadError("The head of the file is too long for a mail.", "Paste its text instead.")
     try:
         message = message_from_bytes(data, _class=EmailMessage, policy=policy.default)
         parts: list[EmailMessage] = []
@@ -66,7 +71,7 @@ def _parsed(data: bytes) -> tuple[EmailMessage, list[EmailMessage]]:
     except _FAULTS:
         raise ReadError("The file is broken, or no mail.") from None
     if not message.keys():
-        raise ReadError("The file is no mail: it has no head.", "Save it as .txt if it is plain text.")
+        raise ReadError("The file has no head, as mails and saved pages have.", "Save it as .txt if it is plain text.")
     return message, parts
 
 

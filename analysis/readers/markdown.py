@@ -13,6 +13,7 @@ from analysis.readers.records import choose_fields
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_MAX_NESTING = 40  # quotes and lists in one another; words deeper down are lost
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_LINE = re.compile(r"^([A-Za-z][\w -]*):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 
@@ -38,7 +39,11 @@ def _plain(text: str) -> tuple[str | None, str]:
     """The first top heading (None where there is none), and the text with one line for each block."""
     from markdown_it import MarkdownIt
 
-    tokens = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).parse(text)
+    tokens = (
+        MarkdownIt("commonmark", {"html": False, "maxNesting": _MAX_NESTING})
+        .enable(["table", "strikethrough"])
+        .parse(text)
+    )
     blocks: list[str] = []
     heading: str | None = None
     for before, token in zip([None, *tokens], tokens, strict=False):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -132,7 +133,6 @@ def _string(value: Any) -> str | None:
         value = value.get("name")
     if isinstance(value, str):
         return value
-    try:
-        return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
-    except ValueError:  # an integer of thousands of digits
+    if isinstance(value, float) and not math.isfinite(value):
         return None
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else None

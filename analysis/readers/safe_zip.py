@@ -16,7 +16,7 @@ from analysis.errors import ReadError
 from analysis.readers.reading import size
 
 MAX_MEMBERS = 2_000
-MAX_UNPACKED = 300_000_000
+MAX_UNPACKED = 200_000_000
 """Bytes that all members of a container may have together once unpacked, those of containers within it included."""
 _STEP = 1 << 16
 _ENCRYPTED = 0x1

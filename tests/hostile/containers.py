@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import warnings
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -22,7 +23,9 @@ def special(change: Callable[[zipfile.ZipInfo], None], name: str = "bad.txt", co
         archive.writestr("good.txt", PROSE)
         member = zipfile.ZipInfo(name)
         change(member)
-        archive.writestr(member, content)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of a name that is there already
+            archive.writestr(member, content)
     return file.getvalue()
 
 
@@ -93,7 +96,7 @@ CASES: tuple[Case, ...] = (
         lambda: zipped({f"{n}.png": "" for n in range(3_000)}),
         *[".png are not read"] * 2_000,
         "more than 2,000 files",
-    ),  # noqa: E501
+    ),
     Case(
         "100 MB of zeros",
         "a.zip",
@@ -103,13 +106,13 @@ CASES: tuple[Case, ...] = (
         PROSE,
     ),
     Case(
-        "a table of 400 MB in many files",
+        "250 MB in many files",
         "a.zip",
-        lambda: zipped({f"{n}.csv": b"text\n" + b"x" * 49_000_000 for n in range(8)}),
+        lambda: zipped({f"{n}.rss": b" " * 49_000_000 for n in range(5)}),
         0,
-        (*["field larger"] * 6, "300.0 MB"),
-    ),  # noqa: E501
-    Case("a size that lies", "a.zip", _lying_size, 1, ("",), PROSE),
+        (*["The file is empty."] * 4, "200.0 MB"),
+    ),
+    Case("a size that lies", "a.zip", _lying_size, 1, ("broken, or packed",), PROSE),
     Case("a name that leads out", "a.zip", lambda: zipped({"../../evil.txt": "x", **_GOOD}), 1, ("leads out",), PROSE),
     Case("a name from the root", "a.zip", lambda: zipped({"/etc/passwd.txt": "x", **_GOOD}), 1, ("leads out",), PROSE),
     Case(
@@ -119,7 +122,7 @@ CASES: tuple[Case, ...] = (
         1,
         ("leads out", "leads out"),
         PROSE,
-    ),  # noqa: E501
+    ),
     Case("a link", "a.zip", lambda: special(_link, content="/etc/passwd"), 1, ("is a link",), PROSE),
     Case("a file with a password", "a.zip", _locked, 1, ("password",), PROSE),
     Case("a packing that nobody knows", "a.zip", lambda: _method(99), 1, ("broken, or packed",), PROSE),
@@ -134,7 +137,7 @@ CASES: tuple[Case, ...] = (
         1,
         ("broken or is no ZIP",),
         PROSE,
-    ),  # noqa: E501
+    ),
     Case(
         "programs and pictures",
         "a.zip",
@@ -142,7 +145,7 @@ CASES: tuple[Case, ...] = (
         1,
         (".exe", ".png", "no ending"),
         PROSE,
-    ),  # noqa: E501
+    ),
     Case(
         "a name with a script",
         "a.zip",
@@ -155,11 +158,11 @@ CASES: tuple[Case, ...] = (
     read("bytes before the archive", "a.zip", b"#!/bin/sh\n" + zipped(_GOOD), PROSE),
     read("an archive in an archive", "a.zip", _nested(1), PROSE),
     Case(
-        "a file that hangs its reader's parser",
+        "a page nested deeply in an archive",
         "a.zip",
         lambda: zipped({"bad.html": "<div>" * 100_000, **_GOOD}),
         1,
-        ("",),
+        ("No article text",),
         PROSE,
     ),
     refused("no Word document", "a.docx", b"x", "broken or is no ZIP"),
@@ -171,29 +174,29 @@ CASES: tuple[Case, ...] = (
         "a.docx",
         docx([], f"{_BOMB}<w:document {W}><w:p><w:t>&l9;</w:t></w:p></w:document>"),
         "entities",
-    ),  # noqa: E501
+    ),
     refused(
         "a Word document that reads a file",
         "a.docx",
         docx([], f"<!DOCTYPE x [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><w:document {W}/>"),
         "entities",
-    ),  # noqa: E501
+    ),
     refused(
         "entities in UTF-16", "a.docx", docx([], "<!DOCTYPE x [<!ENTITY x 'y'>]><x/>".encode("utf-16")), "entities"
-    ),  # type: ignore[arg-type]  # noqa: E501
+    ),
     refused("a Word document that swells", "a.docx", lambda: docx([], " " * 150_000_000), "more than 100.0 MB"),
     refused("broken XML in Word", "a.docx", docx([], f"<w:document {W}><w:p>"), "XML is broken"),
     refused(
         "elements nested deeply in Word", "a.docx", docx([], f"<w:document {W}>" + "<w:p>" * 50_000), "XML is broken"
     ),
     refused("100,000 paragraphs", "a.docx", lambda: docx(["a line"] * 100_000), "100,000 lines"),
-    refused("a text of 20 MB in Word", "a.docx", lambda: docx(["x" * 20_000_000]), ""),
+    refused("a text of 20 MB in Word", "a.docx", lambda: docx(["x" * 20_000_000]), "Text node too long"),
     read(
         "paragraphs in paragraphs",
         "a.docx",
         docx([], f"<w:document {W}>" + "<w:p>" * 200 + f"<w:t>{PROSE}</w:t>" + "</w:p>" * 200 + "</w:document>"),
         PROSE,
-    ),  # noqa: E501
+    ),
     read("fields and scripts in Word", "a.docx", docx([f"<script>alert(1)</script> =1+1 {PROSE}"]), "<script>"),
     Case(
         "an export cut off",
@@ -212,7 +215,7 @@ CASES: tuple[Case, ...] = (
     ),
     refused("the head of a PDF", "a.pdf", b"%PDF-1.7\n", "PDF is broken"),
     refused("no PDF", "a.pdf", b"x" * 1_000, "PDF is broken"),
-    refused("a PDF cut off", "a.pdf", pdf([["word"]])[:200], ""),
+    refused("a PDF cut off", "a.pdf", pdf([["word"]])[:200], "PDF is broken"),
     refused("a PDF without text", "a.pdf", pdf([[]]), "no text"),
     refused(
         "a PDF with a password",
@@ -226,18 +229,25 @@ CASES: tuple[Case, ...] = (
             + b"> >> /ID [<4142> <4142>]",
         ),
         "password",
-    ),  # noqa: E501
+    ),
     refused(
         "a PDF with an unknown lock",
         "a.pdf",
         pdf([["word"]]).replace(b"/Root 1 0 R", b"/Root 1 0 R /Encrypt << /Filter /None >>"),
-        "",
-    ),  # noqa: E501
-    refused("pages in a circle", "a.pdf", pdf([["word"]]).replace(b"/Kids [5 0 R]", b"/Kids [2 0 R]"), ""),
-    refused("a page that is missing", "a.pdf", pdf([["word"]]).replace(b"/Kids [5 0 R]", b"/Kids [9 0 R]"), ""),
-    refused("a stream that swells", "a.pdf", lambda: stream(b"", zlib.compress(b"BT (x) Tj ET " * 10_000_000)), ""),
+        "PDF is broken",
+    ),
+    refused("pages in a circle", "a.pdf", pdf([["word"]]).replace(b"/Kids [5 0 R]", b"/Kids [2 0 R]"), "PDF is broken"),
+    refused(
+        "a page that is missing", "a.pdf", pdf([["word"]]).replace(b"/Kids [5 0 R]", b"/Kids [9 0 R]"), "holds no text"
+    ),
+    refused(
+        "a stream that swells",
+        "a.pdf",
+        lambda: stream(b"", zlib.compress(b"BT (x) Tj ET " * 10_000_000)),
+        "PDF is broken",
+    ),
     refused("a stream that is no stream", "a.pdf", stream(b"", b"not zlib at all"), "no text"),
-    refused("brackets without an end", "a.pdf", stream(b"[" * 100_000), ""),
+    refused("brackets without an end", "a.pdf", stream(b"[" * 100_000), "holds no text"),
     refused("500 pages", "a.pdf", lambda: pdf([["word"]] * 500), "500 pages"),
     read(
         "a PDF with a script",
@@ -246,7 +256,7 @@ CASES: tuple[Case, ...] = (
             b"/Type /Catalog", b"/Type /Catalog /OpenAction << /S /JavaScript /JS (app.alert(1)) >>"
         ),
         "The minister spoke",
-    ),  # noqa: E501
+    ),
     read(
         "a table of contents that lies",
         "a.pdf",

@@ -18,7 +18,7 @@ def page(extra: str, where: str = "</article>") -> bytes:
 CASES: tuple[Case, ...] = (
     refused("a page without words", "a.html", b"<html><body></body></html>", "No article text"),
     refused("scripts alone", "a.html", b"<script>" + b"x=1;" * 50_000 + b"</script>", "No article text"),
-    refused("100,000 nested elements", "a.html", b"<div>" * 100_000 + b"x", ""),
+    refused("100,000 nested elements", "a.html", b"<div>" * 100_000 + b"x", "No article text"),
     refused("30,000 elements", "a.html", b"<p>word " * 30_000, "elements; the limit"),
     refused("zero bytes named .html", "a.html", b"\0" * 10_000, "zero bytes"),
     refused("a PDF named .html", "a.html", b"%PDF-1.7 x", "a PDF file"),
@@ -27,7 +27,12 @@ CASES: tuple[Case, ...] = (
     read("a script in the text", "a.html", page("<script>alert(1)</script><p>x</p>"), "Part 5."),
     read("elements that never end", "a.html", page("<b><i><u>" * 500), "Part 5."),
     read("an attribute of 1 MB", "a.html", page(f"<p title='{'x' * 1_000_000}'>x</p>"), "Part 5."),
-    read("100,000 attributes", "a.html", page(f"<p {' '.join(f'a{n}=1' for n in range(100_000))}>x</p>"), "Part 5."),
+    refused(
+        "100,000 attributes",
+        "a.html",
+        page(f"<p {' '.join(f'a{n}=1' for n in range(100_000))}>x</p>"),
+        "takes too long",
+    ),
     read("a title of 1 MB", "a.html", web_page(title="word " * 200_000).encode(), "Part 5."),
     read("an encoding that does not exist", "a.html", page("<meta charset='no-such'>", "</head>"), "Part 5."),
     read("UTF-7", "a.html", page("<meta charset='utf-7'>+ADw-script+AD4-", "</head>"), "Part 5."),
@@ -37,28 +42,28 @@ CASES: tuple[Case, ...] = (
         "a.html",
         page("<base href='http://evil.example/'><meta http-equiv=refresh content='0;url=x'>", "</head>"),
         "Part 5.",
-    ),  # noqa: E501
+    ),
     read(
         "JSON-LD nested deeply",
         "a.html",
         page("<script type='application/ld+json'>" + '{"a":' * 20_000 + "</script>", "</head>"),
         "Part 5.",
-    ),  # noqa: E501
+    ),
     read(
         "JSON-LD that lies",
         "a.html",
         page(
-            '<script type="application/ld+json">{"@type":["NewsArticle",5],"author":[[1]],"datePublished":{"a":1}}</script>',
+            '<script type="application/ld+json">{"@type":["NewsArticle",5],"author":[[1]],"datePublished":{}}</script>',
             "</head>",
         ),
         "Part 5.",
-    ),  # noqa: E501
+    ),
     read(
         "dates beyond all bounds",
         "a.html",
         page("<meta name='date' content='99999-99-99'><time datetime='-1'>x</time>"),
         "Part 5.",
-    ),  # noqa: E501
+    ),
     read("an XML declaration", "a.html", b"<?xml version='1.0' encoding='utf-16'?>" + web_page().encode(), "Part 5."),
     read(
         "entities declared in a page", "a.html", _BOMB.replace("rss", "html").encode() + web_page().encode(), "Part 5."
@@ -68,7 +73,7 @@ CASES: tuple[Case, ...] = (
         "a.html",
         page("<svg><script>alert(1)</script><foreignObject><p>x</p></foreignObject></svg><math><mi>x</mi></math>"),
         "Part 5.",
-    ),  # noqa: E501
+    ),
     read("a plaintext element", "a.html", page("<plaintext>"), "Part 5."),
     read("10,000 links", "a.html", page("<a href='x'>more</a> " * 10_000), "Part 5."),
     read("tables in tables", "a.html", page("<table><tr><td>" * 200 + "x"), "Part 5."),
@@ -80,47 +85,49 @@ CASES: tuple[Case, ...] = (
         "=SUM(A1)",
     ),
     refused("a saved page without a page", "a.mhtml", mail(PROSE), "no web page"),
-    refused("a saved page that is none", "a.mhtml", b"no head at all", ""),
+    refused("a saved page that is none", "a.mhtml", b"no head at all", "no head"),
     read("a saved page", "a.mhtml", mhtml(web_page()), "Part 5."),
     read("a saved page from a file", "a.mhtml", mhtml(web_page(), "file:///etc/passwd"), "Part 5."),
     read("a saved page from a script", "a.mht", mhtml(web_page(), "javascript:alert(1)"), "Part 5."),
     read("a saved page with a broken part", "a.mhtml", mhtml(web_page()).replace(b"iVBORw", b"!!!!"), "Part 5."),
-    refused("a mail without a head", "a.eml", b"\n\nno head", "no mail"),
+    refused("a mail without a head", "a.eml", b"\n\nno head", "no head"),
     refused("a mail without a text", "a.eml", mail(None), "no text"),
     refused("a mail of an attachment alone", "a.eml", b"Subject: x\nContent-Type: application/pdf\n\nabc", "no text"),
-    refused("bytes named .eml", "a.eml", bytes(range(256)) * 100, ""),
+    refused("bytes named .eml", "a.eml", bytes(range(256)) * 100, "no head"),
     read(
         "a mail with an unknown encoding",
         "a.eml",
         b"Subject: x\nContent-Type: text/plain; charset=no-such\n\n" + PROSE.encode(),
         PROSE,
-    ),  # noqa: E501
+    ),
     read(
         "a mail with broken base64",
         "a.eml",
         b"Subject: x\nContent-Transfer-Encoding: base64\n\nSGVsbG8gd29ybGQ@@@",
         "Hello",
     ),
-    read("a mail with a head of 1 MB", "a.eml", b"Subject: " + b"word " * 200_000 + b"\n\n" + PROSE.encode(), PROSE),
+    refused(
+        "a mail with a head of 1 MB", "a.eml", b"Subject: " + b"word " * 200_000 + b"\n\n" + PROSE.encode(), "head"
+    ),
     read("a mail with 10,000 heads", "a.eml", b"X-A: b\n" * 10_000 + b"Subject: x\n\n" + PROSE.encode(), PROSE),
     read(
         "a mail with a broken head",
         "a.eml",
         b"Subject: =?utf-8?b?////?=\nDate: 99 Foo\nFrom: <<<>>@@\n\n" + PROSE.encode(),
         PROSE,
-    ),  # noqa: E501
+    ),
     read(
         "a mail in a mail in a mail",
         "a.eml",
         b"Subject: x\nContent-Type: message/rfc822\n\n" * 200 + b"Subject: y\n\n" + PROSE.encode(),
         PROSE,
-    ),  # noqa: E501
+    ),
     refused(
         "parts without an end",
         "a.eml",
         b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3_000)),
-        "",
-    ),  # noqa: E501
+        "broken, or no mail",
+    ),
     refused(
         "5,000 parts",
         "a.eml",
@@ -134,37 +141,37 @@ CASES: tuple[Case, ...] = (
         "a.rss",
         f"{_BOMB}<rss><channel><item><title>&l9;</title></item></channel></rss>".encode(),
         "entities",
-    ),  # noqa: E501
+    ),
     refused(
         "a feed that reads a file",
         "a.xml",
         b"<!DOCTYPE r [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><rss><item>&x;</item></rss>",
         "entities",
-    ),  # noqa: E501
+    ),
     refused(
         "a feed that reads a file, in UTF-16",
         "a.xml",
         "<!DOCTYPE r [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><rss>&x;</rss>".encode("utf-16"),
         "entities",
-    ),  # noqa: E501
+    ),
     refused("XML that is no feed", "a.xml", b"<html><body>x</body></html>", "no RSS or Atom"),
     refused("a feed without entries", "a.rss", b"<rss><channel><title>x</title></channel></rss>", "no entry"),
-    refused("no XML", "a.atom", b"no XML at all", ""),
+    refused("no XML", "a.atom", b"no XML at all", "XML is broken"),
     refused(
         "an entry with a script for an address",
         "a.rss",
         b"<rss><item><title>T</title><link>javascript:alert(1)</link></item></rss>",
         "neither its text nor",
-    ),  # noqa: E501
+    ),
     refused(
         "an entry with a file for an address",
         "a.rss",
         b"<rss><item><guid>file:///etc/passwd</guid></item></rss>",
         "neither its text nor",
-    ),  # noqa: E501
+    ),
     refused(
         "600 entries", "a.rss", f"<rss>{''.join(_ITEM.format(n) for n in range(600))}</rss>".encode(), "600 entries"
     ),
-    refused("a feed nested deeply", "a.rss", b"<rss>" + b"<a>" * 50_000 + b"<item/>", ""),
+    refused("a feed nested deeply", "a.rss", b"<rss>" + b"<a>" * 50_000 + b"<item/>", "no entry"),
     Case("a feed cut off", "a.rss", lambda: f"<rss><channel>{_ITEM.format(1)}<item><title>U".encode(), 0, ("neither",)),
 )

@@ -43,8 +43,10 @@ CASES: tuple[Case, ...] = (
     refused("a header alone", "a.csv", b"title,text\n", "no row"),
     refused("delimiters alone", "a.csv", b",,,,\n" * 1_000, "No column holds the text"),
     refused("60,000 rows", "a.csv", lambda: b"text\n" + b"word\n" * 60_000, "more than 50,000 rows"),
-    refused("a quote that never ends", "a.csv", b'"text\n' + b"word\n" * 5_000, ""),
-    refused("quotes alone", "a.csv", b'"' * 2_000_001, ""),
+    refused(
+        "a quote that never ends", "a.csv", b'"text\n' + b"word\n" * 5_000, "No column holds the text; found word."
+    ),
+    refused("quotes alone", "a.csv", b'"' * 2_000_001, "found no column names"),
     refused("a field of 10 MB", "a.csv", lambda: b"text\n" + b"x" * 10_000_000, "field larger than field limit"),
     refused("an Excel file named .csv", "a.csv", lambda: xlsx(_TABLE), "Word, Excel or .zip"),
     refused("zero bytes in a table", "a.csv", b"text\n\0\0\0", "zero bytes"),
@@ -64,16 +66,16 @@ CASES: tuple[Case, ...] = (
     refused("objects in objects", "a.json", b'{"a":' * 100_000 + b"1" + b"}" * 100_000, "nested too deeply"),
     refused("JSON cut off", "a.json", b'{"text": "wor', "not valid JSON"),
     refused("an integer of 100,000 digits", "a.json", b"9" * 100_000, "cannot be read as JSON"),
-    refused("NaN for a text", "a.json", b'{"text": NaN, "title": Infinity}', ""),
+    refused("NaN for a text", "a.json", b'{"text": NaN, "title": Infinity}', "text is empty"),
     refused("a text that is a list", "a.json", b'{"text": ["a", "b"]}', "text is empty"),
     refused("a text that is a number too large", "a.json", b'{"text": null, "title": 1e999}', "text is empty"),
     refused("an empty list", "a.json", b"[]", "no article"),
     refused("a string", "a.json", b'"text"', "not an object"),
     refused("a text of 10 MB in JSON", "a.json", lambda: json.dumps({"text": "x" * 10_000_000}).encode(), "10.0 MB"),
     refused(
-        "a million keys",
+        "200,000 keys",
         "a.json",
-        lambda: json.dumps({f"k{n}": 1 for n in range(1_000_000)}).encode(),
+        lambda: json.dumps({f"k{n}": 1 for n in range(200_000)}).encode(),
         "It has no text",
     ),
     refused("60,000 items", "a.json", lambda: b"[" + b"1," * 60_000 + b"1]", "60,001 items"),
@@ -87,7 +89,7 @@ CASES: tuple[Case, ...] = (
         "a.json",
         b'{"text": "word", "title": [1], "outlet": {"name": {}}, "date": {"a": 1}, "url": 5}',
         "word",
-    ),  # noqa: E501
+    ),
     read("articles in articles", "a.json", b'{"articles": [{"text": "word", "articles": [{"text": "x"}]}]}', "word"),
     Case(
         "bad lines among good ones",
@@ -96,7 +98,7 @@ CASES: tuple[Case, ...] = (
         2,
         ("Line 2", "Line 3", "Line 4"),
         "a",
-    ),  # noqa: E501
+    ),
     Case(
         "a deep line among good ones",
         "a.jsonl",
@@ -104,7 +106,7 @@ CASES: tuple[Case, ...] = (
         2,
         ("nested",),
         "a",
-    ),  # noqa: E501
+    ),
     refused("no Excel file", "a.xlsx", b"x", "broken or is no ZIP"),
     refused("a ZIP named .xlsx", "a.xlsx", zipped({"a.txt": "x"}), "no Excel file"),
     refused(
@@ -119,15 +121,15 @@ CASES: tuple[Case, ...] = (
         "a.xlsx",
         lambda: sheet(_rows(_GOOD), _BOMB + "<sst><si><t>&l9;</t></si></sst>"),
         "entities",
-    ),  # noqa: E501
+    ),
     refused(
         "a sheet that reads a file",
         "a.xlsx",
         lambda: sheet("<!DOCTYPE x SYSTEM 'file:///etc/passwd'>" + _rows(_GOOD)),
         "entities",
-    ),  # noqa: E501
+    ),
     refused("a sheet that swells", "a.xlsx", lambda: sheet(_rows(" " * 200_000_000)), "the limit"),
-    refused("broken XML in a sheet", "a.xlsx", lambda: sheet("<worksheet><sheetData><row>"), ""),
+    refused("broken XML in a sheet", "a.xlsx", lambda: sheet("<worksheet><sheetData><row>"), "Excel file is broken"),
     refused("an empty sheet", "a.xlsx", lambda: sheet(_rows("")), "no filled sheet"),
     refused("16,000 columns", "a.xlsx", lambda: xlsx([[f"c{n}" for n in range(16_000)], ["x"] * 16_000]), "columns"),
     read("a size that lies", "a.xlsx", lambda: sheet(_rows(_GOOD, "A1:XFD1048576")), PROSE),
@@ -140,7 +142,7 @@ CASES: tuple[Case, ...] = (
             _rows(_GOOD.replace("<is><t>T</t></is>", "<v>1e99</v>").replace("t='inlineStr'><v>", "s='1'><v>"))
         ),
         PROSE,
-    ),  # noqa: E501
+    ),
     read(
         "a control character in Excel", "a.xlsx", lambda: sheet(_rows(_GOOD.replace(PROSE, "a_x0000_b_x001B_c"))), "abc"
     ),

@@ -1,4 +1,4 @@
-"""Nothing that comes in can stop the app: each hostile input has the outcome that its table says, within ten seconds."""
+"""Nothing that comes in can stop the app: each hostile input has the outcome that its table says, within 10 s."""
 
 from __future__ import annotations
 

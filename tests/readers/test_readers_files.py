@@ -55,10 +55,10 @@ def test_a_pdf_gives_paragraphs_not_lines() -> None:
 
 
 def test_lines_are_joined_where_they_are_full_and_words_where_they_are_broken() -> None:
-    text = "A short heading\nThis line is as wide as the paper, it is said and\nthis one ends early.\nAnother pa-\nragraph."
+    text = "A short heading\nThis line is as wide as the paper, it is said and\nthis ends early.\nAnother pa-\nragraph."
     assert join_lines(text).split("\n") == [
         "A short heading",
-        "This line is as wide as the paper, it is said and this one ends early.",
+        "This line is as wide as the paper, it is said and this ends early.",
         "Another paragraph.",
     ]
 
