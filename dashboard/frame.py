@@ -80,6 +80,8 @@ def run(view: View) -> None:
         if page == "studies":
             importlib.import_module("dashboard.pages.studies").show(found)
             return
+        if not found.study.articles:
+            raise AnalysisError(f"“{found.study.title}” has no articles yet.", "Bring some on the page Articles.")
         analysis, tables = _analysed(found)
     except AnalysisError as error:
         parts.problem(error)

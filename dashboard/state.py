@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import streamlit as st
 
@@ -19,6 +19,7 @@ from dashboard.signing import person
 if TYPE_CHECKING:
     from studies import Listed, StudyConflictError
 
+_T = TypeVar("_T")
 Change: TypeAlias = str | Sequence[str] | None
 
 _VIEW = "parallax_view"  # the session's view, the one truth; widgets and the address bar only show it
@@ -96,7 +97,7 @@ def open_study(made: Study, page: str = "overview", what: str | None = None, **c
 
     `what` says in the history how it came about.
     """
-    if (key := create(made, what or "Made")) is not None:
+    if (key := _create(made, what or "Made")) is not None:
         _open(key, page, **changes)
 
 
@@ -111,7 +112,7 @@ def save_study(made: Study, what: str | None = None, page: str | None = None, **
     what = what or told(seen.study, made)
     page = page or st.session_state[_VIEW].page
     if seen.kept is None or not seen.may_edit:
-        key = create(made, f"A copy of “{seen.study.title}”: {what[:1].lower()}{what[1:]}")
+        key = _create(made, f"A copy of “{seen.study.title}”: {what[:1].lower()}{what[1:]}")
         if key is None:
             return None
         _open(key, page, **changes)
@@ -147,6 +148,15 @@ def note(words: str) -> None:
     st.session_state[_NOTE] = words
 
 
+def attempt(work: Callable[[], _T]) -> _T | None:
+    """Do something with the store; where it cannot be done, the next page says why and None is returned."""
+    try:
+        return work()
+    except AnalysisError as error:
+        note(str(error))
+        return None
+
+
 def _save(change: Unsaved, insist: bool) -> Study | None:
     from studies import StudyConflictError
 
@@ -166,15 +176,13 @@ def _save(change: Unsaved, insist: bool) -> Study | None:
     return kept.study
 
 
-def create(made: Study, what: str) -> str | None:
+def _create(made: Study, what: str) -> str | None:
     """Keep a new study of the visitor's; returns its edit key, None where it could not be kept, which is then said."""
-    try:
-        key = cache.store().create(made, what, owner=person()).edit
-    except AnalysisError as error:
-        note(f"Not kept. {error}")
+    keys = attempt(lambda: cache.store().create(made, what, owner=person()))
+    if keys is None:
         return None
-    remember(key)
-    return key
+    remember(keys.edit)
+    return keys.edit
 
 
 def _open(key: str, page: str, **changes: Change) -> None:
