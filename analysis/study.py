@@ -121,12 +121,25 @@ _File = TypeVar("_File", _Codebook, _StudyFile)
 def load_study(
     paths: str | Path | Sequence[str | Path], codebook: str | Path | None = None, targets: Iterable[str] = ()
 ) -> Study:
-    """The study in a folder with a study.toml, or made of the files and folders given.
+    """The study in a folder with a study.toml or in a bundle, or made of the files and folders given.
 
     `codebook` replaces the study's frames; each text of `targets` is added as a target. Raises `AnalysisError` where
     there is nothing to analyse, `StudyError` for a mistake in study.toml or the codebook.
     """
+    from analysis.bundle import read_file  # it is made of studies, and imports this module
+
     given = [Path(p) for p in ([paths] if isinstance(paths, str | Path) else paths)]
+    study = read_file(given[0]) if len(given) == 1 else None
+    if study is None:
+        study = _of_paths(given)
+    if codebook is not None:
+        study = replace(study, codebook=read_codebook(Path(codebook)))
+    added = tuple(target_from_text(t) for t in targets)
+    return replace(study, targets=(*study.targets, *added))
+
+
+def _of_paths(given: Sequence[Path]) -> Study:
+    """The study in a folder with a study.toml, or made of the files and folders given."""
     file = given[0] / FILE_NAME if len(given) == 1 else None
     reading = read_paths(given)
     if not reading.articles:
@@ -139,10 +152,7 @@ def load_study(
     study = Study(title, reading.articles, reading.skipped)
     if file is not None and file.is_file():
         study = apply_study_toml(study, _text(file), str(file))
-    if codebook is not None:
-        study = replace(study, codebook=read_codebook(Path(codebook)))
-    added = tuple(target_from_text(t) for t in targets)
-    return replace(study, targets=(*study.targets, *added))
+    return study
 
 
 def apply_study_toml(study: Study, text: str, name: str = FILE_NAME) -> Study:

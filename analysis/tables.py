@@ -10,6 +10,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analysis.claims.conflicts import find_conflicts
 from analysis.errors import AnalysisError
 from analysis.types import (
     Analysis,
@@ -46,11 +47,12 @@ _DTYPES: dict[type, Any] = {
     float: "float64",
 }  # whole numbers and truths stay so beside missing ones
 _NOT_IN_TABLE: dict[type, set[str]] = {Sentence: {"first", "last"}}
+_CONFLICT_COLUMNS = ("claim_id", "unit", "article_id", "sentence_id", "start", "end", "text")
 _ARTICLE_COLUMNS = ("article_id", "title", "outlet", "published", "url", "upstream", "words", "sentences", "group_id")
 
 
 def _rows(analysis: Analysis) -> dict[str, tuple[type, Iterable[Any], str | None]]:
-    """For each table but `articles`: its record, its rows, and the step that makes it (None = always there)."""
+    """For each table of records: the record, its rows, and the step that makes it (None = always there)."""
     model = analysis.topic_model
     return {
         "removed": (Removed, (r for a in analysis.articles for r in a.removed), None),
@@ -86,6 +88,8 @@ def tables(analysis: Analysis, only: Collection[str] | None = None) -> dict[str,
         if only is None or step is None or step in only:
             columns = [f.name for f in fields(record) if f.name not in _NOT_IN_TABLE.get(record, set())]
             found[name] = _frame(columns, ([getattr(row, c) for c in columns] for row in rows))
+    if only is None or "claims" in only:
+        found["conflicts"] = _conflicts(analysis)
     return found
 
 
@@ -100,6 +104,16 @@ def _articles(analysis: Analysis) -> pd.DataFrame:
         known = (article.outlet, article.published, article.url, clean.upstream)
         rows.append([key, clean.title, *known, words, count, group])
     return _frame(_ARTICLE_COLUMNS, rows)
+
+
+def _conflicts(analysis: Analysis) -> pd.DataFrame:
+    sentences = {s.sentence_id: s for s in analysis.sentences}
+    rows = [
+        [conflict.claim_id, conflict.unit, *(getattr(figure, c) for c in _CONFLICT_COLUMNS[2:])]
+        for conflict in find_conflicts(analysis.claim_sentences, sentences, analysis.overlap.groups)
+        for figure in conflict.figures
+    ]
+    return _frame(_CONFLICT_COLUMNS, rows)
 
 
 def _frame(columns: Collection[str], rows: Iterable[list[Any]]) -> pd.DataFrame:
@@ -135,15 +149,25 @@ def write_tables(
         for name, frame in tables(analysis, only).items():
             if "csv" in formats:
                 written.append(folder / f"{name}.csv")
-                frame.to_csv(written[-1], index=False, lineterminator="\r\n")
+                written[-1].write_bytes(csv_bytes(frame))
             if "parquet" in formats:
                 written.append(folder / f"{name}.parquet")
                 frame.to_parquet(written[-1], index=False)
         written.append(folder / "analysis.json")
-        written[-1].write_text(json.dumps(about(analysis, only), ensure_ascii=False, indent=1) + "\n", "utf-8")
+        written[-1].write_bytes(about_bytes(analysis, only))
     except OSError as error:
         raise AnalysisError(f"{folder} cannot be written ({error.strerror}).", "Choose another folder.") from error
     return written
+
+
+def csv_bytes(frame: pd.DataFrame) -> bytes:
+    """A table as UTF-8 CSV after RFC 4180: every text as it is, a header line, empty = None."""
+    return frame.to_csv(index=False, lineterminator="\r\n").encode()
+
+
+def about_bytes(analysis: Analysis, only: Collection[str] | None = None) -> bytes:
+    """The file analysis.json."""
+    return (json.dumps(about(analysis, only), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def about(analysis: Analysis, only: Collection[str] | None = None) -> dict[str, Any]:

@@ -25,6 +25,7 @@ CONTRACT = {
     "passages": "left_id left_start left_end right_id right_start right_end kind score",
     "claims": "claim_id text articles sentences",
     "claim_sentences": "claim_id sentence_id article_id score",
+    "conflicts": "claim_id unit article_id sentence_id start end text",
     "sources": "article_id source kind via times",
     "target_mentions": "article_id target_id start end text label head modifiers role verb voice",
     "tone": "article_id target_id sentence_id unfavourable neutral favourable tone voice",
