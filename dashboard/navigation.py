@@ -7,6 +7,7 @@ browser's history, so Back goes back by one view. The paths (/framing, ...) work
 from __future__ import annotations
 
 import importlib
+import time
 from functools import partial
 
 import streamlit as st
@@ -40,7 +41,7 @@ def run() -> None:
 
 
 def _run(way_in: str) -> None:
-    view = state.current(way_in)
+    began, view = time.perf_counter(), state.current(way_in)
     st.set_page_config(page_title=f"{TITLES[view.page][0]} · Parallax")
     try:
         importlib.import_module("dashboard.frame").run(view)
@@ -55,3 +56,6 @@ def _run(way_in: str) -> None:
                 "The fault is Parallax's, and nothing of yours is lost. Open another page, or load this one again.",
             )
         )
+    finally:  # also where the visitor goes on before the page is whole
+        seconds = round(time.perf_counter() - began, 3)
+        _logger.info("page", extra={"page": view.page, "seconds": seconds})
