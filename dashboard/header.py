@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import export, standing, state, styles
+from dashboard import cache, export, standing, state, styles
 from dashboard.components import copy_link
 from dashboard.link import VOICES
 from dashboard.words import plain
@@ -68,9 +68,17 @@ def show(frame: Frame) -> None:
             help="Own voice: the article itself speaks. Quoted: words in quotation marks, or reported as somebody's.",
         )
         with st.container(key="header-end", horizontal=True, width="content", gap="small"):
-            copy_link.show(view, frame.study_id)
+            copy_link.show(view, *_link(frame))
             export.show(frame)
     standing.show(frame.opened)
+
+
+def _link(frame: Frame) -> tuple[str, str]:
+    """The key to hand on, and what its link is called: whoever may change a study does not give that away unawares."""
+    if not frame.may_edit:
+        return frame.study_id, "Copy link"
+    key = cache.store().view_key(frame.study_id)
+    return (key, "Copy view link") if key else (frame.study_id, "Copy edit link")
 
 
 def _choose_study() -> None:

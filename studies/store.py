@@ -176,6 +176,10 @@ class Store:
 
         return database.reading(self._engine, work)
 
+    def view_key(self, key: str) -> str | None:
+        """The oldest view link of a study, None where all are revoked."""
+        return next((link.key for link in self.links(key) if link.kind is Kind.VIEW), None)
+
     def new_link(self, key: str, kind: Kind, person: str | None = None) -> str:
         """A further key of this kind (a snapshot's is made by `snapshot`)."""
         if kind is Kind.SNAPSHOT:

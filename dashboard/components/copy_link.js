@@ -1,7 +1,7 @@
 export default function (component) {
   const { data } = component
   const root = fresh(component)
-  const button = el("button", { class: "copy", type: "button" }, "Copy link")
+  const button = el("button", { class: "copy", type: "button" }, data.label)
   const said = el("span", { class: "said", role: "status" })
   button.onclick = async () => {
     const address = new URL(window.location.href)
@@ -14,7 +14,7 @@ export default function (component) {
       said.replaceChildren(el("input", { class: "address", readonly: true, "aria-label": "Link to this view", value: address.href }))
       said.firstChild.select()
     }
-    setTimeout(() => { button.textContent = "Copy link" }, 2000)
+    setTimeout(() => { button.textContent = data.label }, 2000)
   }
   root.append(button, said)
 }

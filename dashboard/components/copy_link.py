@@ -18,7 +18,7 @@ _mount = st.components.v2.component(
 )
 
 
-def show(view: View, study_id: str) -> None:
-    """Draw the button; the link names the study even where the address bar leaves it out."""
-    query = urlencode(serialise(replace(view, study=study_id)))
-    _mount(key="copy_link", data={"query": query}, width="content")
+def show(view: View, key: str, label: str) -> None:
+    """Draw the button; the link names the study by this key, whatever stands in the address bar."""
+    query = urlencode(serialise(replace(view, study=key)))
+    _mount(key="copy_link", data={"query": query, "label": label}, width="content")

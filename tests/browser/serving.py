@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -18,16 +20,35 @@ ROOT = Path(__file__).parents[2]
 STARTS_WITHIN = 60  # seconds, on a machine that others use too
 
 
-@contextmanager
-def running(log: Path) -> Iterator[str]:
-    """Run the dashboard on a free port of this machine; gives its address, and writes what it says to `log`."""
+def free_port() -> int:
+    """A port of this machine that nobody uses."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+        port: int = free.getsockname()[1]
+        return port
+
+
+@contextmanager
+def running(
+    log: Path,
+    program: Path = ROOT / "app.py",
+    settings: Mapping[str, str] = MappingProxyType({}),
+    user: str | None = None,
+) -> Iterator[str]:
+    """Run the dashboard on a free port of this machine; gives its address, and writes what it says to `log`."""
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", program.name, "--server.port", str(port)]
     command += ["--server.address", "127.0.0.1", "--server.headless", "true", "--server.fileWatcherType", "none"]
+    command += ["--logger.hideWelcomeMessage", "true"]
     with log.open("wb") as out:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command,
+            cwd=program.parent,
+            env={**os.environ, **settings},
+            user=user,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
         try:
             _wait(f"http://127.0.0.1:{port}/_stcore/health", process, log)
             yield f"http://127.0.0.1:{port}"

@@ -6,12 +6,15 @@ import csv
 import io
 import tomllib
 import zipfile
+from contextlib import closing
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.visitor import Visitor
+from studies import open_store
+from tests.browser.visitor import OWN_STUDY, Visitor
 
 HOSTILE = """**Bold** <script>window.hacked = 1</script> Mayor Ada Bell <b>opens</b> the harbour
 
@@ -45,7 +48,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 @pytest.fixture(scope="session")
 def own_study(server: str, chromium: Browser, files: list[Path]) -> str:
-    """The query string of a study made by uploading the files."""
+    """The query string of a study made by uploading the files: its view link, so that what a test changes is a copy."""
     with chromium.new_context() as context:
         visitor = Visitor(context, context.new_page(), server)
         page = visitor.open("?page=articles")
@@ -55,9 +58,11 @@ def own_study(server: str, chromium: Browser, files: list[Path]) -> str:
         page.get_by_role("textbox", name="Ask about").blur()
         visitor.settle()
         page.get_by_role("button", name="Analyse two articles").click()
-        page.wait_for_url("**study=own-**")
+        page.wait_for_url(OWN_STUDY)
         visitor.settle()
-        return "?" + page.url.partition("?")[2].partition("&page")[0]
+        key = parse_qs(urlsplit(page.url).query)["study"][0]
+    with closing(open_store()) as store:
+        return f"?study={store.view_key(key)}"
 
 
 def texts(page: Page, css: str) -> str:

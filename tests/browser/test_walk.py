@@ -9,7 +9,19 @@ from playwright.sync_api import Locator, Page
 
 from tests.browser.visitor import Visitor
 
-PAGES = ["Overview", "Framing", "Entities", "Topics", "Claims", "Sources", "Overlap", "Read", "Articles", "Method"]
+PAGES = [
+    "Overview",
+    "Framing",
+    "Entities",
+    "Topics",
+    "Claims",
+    "Sources",
+    "Overlap",
+    "Read",
+    "Articles",
+    "Studies",
+    "Method",
+]
 
 RESTORED = [
     "?page=entities&show=together&draw=matrix",
@@ -19,7 +31,7 @@ RESTORED = [
     "?page=claims&show=alone&about=target",
 ]
 DEAD = {
-    "?study=nowhere": "nowhere",
+    "?study=nowhere": "no study at this link",
     "?page=read&article=no-such-article": "no-such-article",
     "?page=entities&entity=nobody": "nobody",
     "?page=overlap&pair=a@b": "a@b",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from playwright.sync_api import BrowserContext, Page
 
 FIRST_VISIT = 120_000  # milliseconds: loads the models and analyses the story, on a machine that others use too
 EXCEPTION = '[data-testid="stException"]'
+OWN_STUDY = re.compile(r"[?&]study=[\w-]{24}(&|$)")  # a key, which no shipped study's name is as long as
 SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
 

@@ -9,8 +9,10 @@ import streamlit as st
 from dashboard import cache, parts, signing, state
 from dashboard.cache import Opened
 from dashboard.pages.studies.times import moment
+from dashboard.work import Run
 from studies import Kind, Link
 
+_LOOKS_ON = 1.0  # seconds between two looks at an analysis that is going on
 _ABOUT = {
     Kind.EDIT: "Whoever has it can change the study.",
     Kind.VIEW: "Whoever has it sees the study as it is then, and can change nothing.",
@@ -45,16 +47,31 @@ def _snapshots(found: Opened, links: list[Link]) -> None:
     for link in links:
         _row(f"Revision {link.revision}", f"Made on {moment(link.created)}.", link)
         _revoke(found, link)
-    slot = cache.slot(found.fingerprint)
-    if slot.analysis is None:
-        cache.analyse(found)  # goes on by itself
-        parts.note("The results are being worked out; a snapshot can be made once they are there.")
-    st.button("Make a snapshot", key="s_snapshot", on_click=_snapshot, args=(found,), disabled=slot.analysis is None)
+    ready = cache.slot(found.fingerprint).analysis is not None
+    with st.container():  # holds the place, so that what follows is not built anew
+        if not ready and found.study.articles:
+            _look_on(found, cache.analyse(found))
+    st.button("Make a snapshot", key="s_snapshot", on_click=_snapshot, args=(found,), disabled=not ready)
+
+
+@st.fragment(run_every=_LOOKS_ON)
+def _look_on(found: Opened, run: Run) -> None:
+    """Wait for the results without holding up the page."""
+    if run.done.is_set() and run.error is None:
+        st.rerun()
+    words = "The results are being worked out; a snapshot can be made once they are there."
+    parts.note(str(run.error) if run.error else words)
 
 
 def _row(title: str, about: str, link: Link) -> None:
     parts.aside(title, about)
-    st.code(f"{(st.context.url or '').partition('?')[0]}?{urlencode({'study': link.key})}", language=None)
+    st.code(_address(link.key), language=None)
+
+
+def _address(key: str) -> str:
+    """The whole address of a study, as this visitor reached the server."""
+    base = (st.context.url or "").partition("?")[0].rstrip("/")
+    return f"{base}/?{urlencode({'study': key})}"
 
 
 def _revoke(found: Opened, link: Link) -> None:
