@@ -78,12 +78,14 @@ class IsolatedReader:
                         continue
         self._process, self._rest = None, b""
 
-    def read(self, name: str, data: bytes, columns: Mapping[str, str] | None = None) -> Iterator[Reading]:
-        """What the file holds, part by part: one reading, or one for each file in an archive.
+    def read(
+        self, name: str, data: bytes, columns: Mapping[str, str] | None = None, start: int = 0
+    ) -> Iterator[Reading]:
+        """What the file holds, part by part: one reading, or one for each file in an archive, from part `start` on.
 
         A part that cannot be read in time and memory is skipped with that reason. Raises `StoppedError`.
         """
-        start, begun, part = 0, -1, name
+        begun, part = start - 1, name
         while True:
             try:
                 for number, part_name, reading in self._parts(name, data, columns, start):
