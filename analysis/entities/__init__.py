@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from analysis.coreference import find_references
+from analysis.entities.byname import join_bynames
 from analysis.entities.kinds import votes, weigh
 from analysis.entities.lexicon import Found, locate
 from analysis.entities.merging import Clusters, Form, cluster, evidence_of, is_short
-from analysis.entities.people import assign_people
 from analysis.entities.spans import Usage, propose
+from analysis.entities.whose import assign_people
 from analysis.ids import slug, unique
 from analysis.names.tables import demonyms, facility_words, places
 from analysis.tagging import retag
@@ -34,6 +35,7 @@ def find_entities(documents: Sequence[Document]) -> tuple[list[Mention], list[En
     texts = _as_written(ordered, found)
     forms = _forms(ordered, found, texts)
     clusters = cluster(list(forms.values()))
+    join_bynames(ordered, found, texts, clusters, forms)
     given = assign_people(ordered, found, texts, clusters, forms)
     roots = [given.get(number) or clusters.root(text) for number, text in enumerate(texts)]
     mentions, entities = _records(ordered, found, texts, roots, forms)

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.entities.spans import Span, Usage
-from analysis.names.tables import demonyms, places, titles
+from analysis.names.tables import (
+    demonyms,
+    given_name_gender,
+    institution_words,
+    media,
+    personal_titles,
+    places,
+    settlements,
+    titles,
+)
 from analysis.types import Document, Token
 
 Key = tuple[str, ...]
@@ -31,6 +41,7 @@ def key_of(tokens: Iterable[Token]) -> Key:
 def locate(documents: Sequence[Document], proposals: Sequence[Sequence[Span]], usage: Usage) -> list[Found]:
     """All names of the corpus: the tagged ones and every other occurrence of a name that was tagged somewhere."""
     known = _known(documents, proposals, usage)
+    proposals = [[_untitled(d, s, known) for s in spans] for d, spans in zip(documents, proposals, strict=True)]
     by_first: dict[str, list[Key]] = defaultdict(list)
     for key in sorted(known, key=lambda k: (-len(k), k)):
         by_first[key[0]].append(key)
@@ -44,6 +55,15 @@ def locate(documents: Sequence[Document], proposals: Sequence[Sequence[Span]], u
         candidates += _matches(document, number, by_first, usage)
         found += _disjoint([c for c in candidates if not _in_hyphens(document, c)])
     return found
+
+
+def _untitled(document: Document, span: Span, known: set[Key]) -> Span:
+    """A name without the title that a model took for its first word, if the rest is known: "General Tchiani"."""
+    word = document.tokens[span.first].text.rstrip(".").casefold()
+    rest = key_of(document.tokens[span.first + 1 : span.last])
+    if span.label == "PERSON" or word not in personal_titles() or rest not in known or rest[0] in institution_words():
+        return span
+    return Span(span.first + 1, span.last, span.label, span.weak)
 
 
 def _stands_alone(document: Document, span: Span) -> bool:
@@ -93,9 +113,39 @@ def _matches(document: Document, number: int, by_first: Mapping[str, Sequence[Ke
         for key in by_first.get(word, ()):
             end = i + len(key)
             if tuple(folded[i:end]) == key and _may_be_name(document, i, end, usage):
-                found.append(Found(number, i, end, ""))
+                found.append(Found(number, _with_given_name(document, i, usage), end, ""))
                 break
     return found
+
+
+def _with_given_name(document: Document, first: int, usage: Usage) -> int:
+    """Where a name begins that no model tagged, with the given name or the initials before it.
+
+    Without them it would be counted as the namesake's who is named elsewhere.
+    """
+    tokens = document.tokens
+    start = document.sentences[document.sentence_of[first]].first
+    if not tokens[first].text[:1].isupper() or tokens[first].text.isupper():
+        return first
+    begin = first
+    while begin > start and _INITIALS.fullmatch(tokens[begin - 1].text):
+        begin -= 1
+    while begin > start and tokens[begin - 1].text in _BETWEEN_NAMES:
+        begin -= 1
+    if begin < first or begin == start:
+        return begin
+    before = tokens[begin - 1]
+    word = before.text.casefold()
+    if before.ent not in {"", "PERSON"} or not before.text.istitle() or not before.text.isalpha():
+        return first
+    if word in given_name_gender() or (before.pos == "PROPN" and begin - 1 > start and not _is_doubtful(before, usage)):
+        known = word in places() or word in demonyms() or word in settlements() or word in media()
+        return first if known or word in institution_words() else begin - 1
+    return first
+
+
+_BETWEEN_NAMES = frozenset({"von", "van", "der", "den", "ter", "bin", "ibn", "da", "di", "dos", "del", "ag", "ould"})
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
 
 
 def _may_be_name(document: Document, first: int, last: int, usage: Usage) -> bool:

@@ -7,6 +7,7 @@ that fit two people, are left for `people` to give away, mention by mention.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from analysis.names.tables import (
     country_of,
     demonyms,
     facility_words,
+    given_name_gender,
     institution_words,
     legal_forms,
     places,
@@ -34,6 +36,7 @@ SURE_WORD = 0.9  # two names of one word each have nothing else to agree in
 _AIR = frozenset({"air base", "airbase", "airfield", "airport", "airstrip", "air field", "air station"})
 _SEA = frozenset({"port", "naval base", "naval facility", "seaport", "harbour", "harbor", "shipyard", "dockyard"})
 _ANY = frozenset({"base", "military base", "facility", "station"})
+_PATRONYMIC = re.compile(r"(?:ovich|evich|ovych|ovna|evna|ivna)$")
 _NAMES_PEOPLE = (EntityKind.PERSON, EntityKind.OTHER)
 _NAMES_PLACES = (EntityKind.PLACE, EntityKind.FACILITY, EntityKind.OTHER)
 _NAMES_BODIES = (EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.FACILITY, EntityKind.OTHER)
@@ -197,7 +200,7 @@ def _joins(x: Form, y: Form) -> float | None:
         return None  # acronyms are joined below, with their long forms
     if x.words != y.words and min(x.words, y.words) == 1 and not _one_body(x, y):
         return None
-    if x.words == y.words == 1 and match.score < SURE_WORD:
+    if x.words == y.words == 1 and (match.score < SURE_WORD or min(len(x.text), len(y.text)) < 4):
         return None
     return match.score
 
@@ -213,7 +216,13 @@ def _kinds_agree(x: Form, y: Form) -> bool:
 def _may_be_kin(a: str, b: str) -> bool:
     """Whether one full name has a word more at an end, as father's and son's may: "Ali Hassan", "Omar Ali Hassan"."""
     x, y = sorted((take_apart(a).kept, take_apart(b).kept), key=len)
-    return 1 < len(x) < len(y) and (likeness(x[0], y[0]) < ALIKE or likeness(x[-1], y[-1]) < ALIKE)
+    if not 1 < len(x) < len(y):
+        return False
+    if x[0] not in given_name_gender() and likeness(x[-1], y[-1]) >= ALIKE and len(x) == 2:
+        return False  # family names alone: "García Márquez" beside "Gabriel García Márquez"
+    if _PATRONYMIC.search(x[-1]) and likeness(x[0], y[0]) >= ALIKE:
+        return False  # "Mikhail Sergeyevich"
+    return likeness(x[0], y[0]) < ALIKE or likeness(x[-1], y[-1]) < ALIKE
 
 
 def _two_full_names(x: Form, y: Form) -> bool:
@@ -338,6 +347,12 @@ def _site(text: str) -> tuple[str, str]:
 
 def _sorts_agree(a: str, b: str) -> bool:
     return a == b or a in _ANY or b in _ANY or any(a in sort and b in sort for sort in (_AIR, _SEA))
+
+
+def is_known(text: str) -> bool:
+    """Whether the tables know a word as a place or a people."""
+    folded = text.casefold()
+    return folded in places() or folded in demonyms() or folded in settlements()
 
 
 def evidence_of(members: Iterable[Form]) -> Counter[EntityKind]:

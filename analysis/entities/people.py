@@ -1,47 +1,45 @@
-"""Whom a part of a name stands for: "Haftar", "Saddam", "Petro Urrego", mention by mention.
-
-A part of a name goes to the one person who bears it and is named in full in its article; where several are, to the one
-named so far, or to the one whom titles and pronouns leave ("Mrs X"). Where none is named in full there, it goes to the
-one in the corpus, or the foremost by far. Otherwise it stays on its own in its article: a false merge is worse than a
-missed one.
-"""
+"""People who are named in full somewhere in the corpus, and what the words around their names tell of them."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from analysis.entities.kinds import weigh
 from analysis.entities.lexicon import Found
-from analysis.entities.merging import Clusters, Form, blocks, evidence_of, is_short
+from analysis.entities.merging import Clusters, Form, blocks, evidence_of, is_known, is_short
 from analysis.names import same_name
 from analysis.names.gender import PRONOUNS, gender_before, gender_of_name
 from analysis.names.matching import ALIKE
 from analysis.names.parts import take_apart
 from analysis.names.spelling import likeness
-from analysis.names.tables import demonyms, personal_titles, places, settlements
+from analysis.names.tables import personal_titles, titles
 from analysis.types import Document, EntityKind
 
-FOREMOST = 3  # a person named so many times as often as a namesake is meant by the name alone
 _KIN = frozenset(
     {
         *("wife", "husband", "widow", "widower", "son", "daughter", "brother", "sister", "father", "mother", "cousin"),
         *("nephew", "niece", "uncle", "aunt", "grandson", "granddaughter", "grandfather", "grandmother", "twin"),
-        *("half-brother", "half-sister", "stepson", "stepdaughter"),
+        *("half-brother", "half-sister", "stepson", "stepdaughter", "lady"),
     }
 )
 _ANOTHER = frozenset({"elder", "younger", "late", "older", "other", "first", "second", "senior", "junior"})
+_ADDRESS = frozenset(
+    {"mr", "mrs", "ms", "miss", "mx", "sir", "dr", "doctor", "prof", "professor", "don", "doña", "dona"}
+)
+SHORT = 5  # letters of a word from which another spelling of it may be told from another name: Li and Lee are two
 _REACH = 15  # tokens after a subject in which a pronoun tells its gender
 
 
 @dataclass
-class _Person:
+class Person:
     """Somebody who is named in full somewhere: what tells him from others who bear a part of his name."""
 
     root: str
     names: list[str]
+    articles: set[str] = field(default_factory=set)  # those that name him in full
     times: int = 0
     genders: Counter[str] = field(default_factory=Counter)
     titles: set[str] = field(default_factory=set)
@@ -54,7 +52,7 @@ class _Person:
 
 
 @dataclass(frozen=True, slots=True)
-class _Naming:
+class Naming:
     """One mention of a person, in full or in part, with what its surroundings tell."""
 
     number: int  # in the list of names found
@@ -65,51 +63,24 @@ class _Naming:
     text: str
     title: str | None
     gender: str | None
+    addressed: bool  # the title before it tells the gender: "Mrs"
     kin: bool
 
 
-def assign_people(
-    documents: Sequence[Document],
-    found: Sequence[Found],
-    texts: Sequence[str],
-    clusters: Clusters,
-    forms: Mapping[str, Form],
-) -> dict[int, str]:
-    """For the number of a name found that is a part of a name: the entity (root) it belongs to.
-
-    Names that are missing keep the entity of their form. A name that is one of several people's and cannot be given to
-    any of them gets a root of its own article.
-    """
-    people = _people(clusters)
-    bearers = _bearers(people, clusters, forms)
-    articles: dict[int, list[_Naming]] = defaultdict(list)
-    for number, (f, text) in enumerate(zip(found, texts, strict=True)):
-        if text in bearers or clusters.root(text) in people:
-            articles[f.document].append(_naming(documents[f.document], number, f, text))
-    for namings in articles.values():
-        for n in namings:
-            if n.text not in bearers:
-                _learn(people[clusters.root(n.text)], n)
-    given: dict[int, str] = {}
-    for document, namings in sorted(articles.items()):
-        reader = _Reader(documents[document].article_id, people, bearers, clusters, namings)
-        given.update(reader.read())
-    return given
-
-
-def _people(clusters: Clusters) -> dict[str, _Person]:
+def named_in_full(clusters: Clusters) -> dict[str, Person]:
     """The people who are named in full, by their root."""
     people = {}
     for root, members in clusters.members.items():
         names = sorted(f.text for f in members if f.words > 1)
         if names and root not in clusters.partial and weigh(names, evidence_of(members)) is EntityKind.PERSON:
-            people[root] = _Person(root, names, sum(f.times for f in members if f.words > 1))
+            full = [f for f in members if f.words > 1]
+            people[root] = Person(root, names, {a for f in full for a in f.articles}, sum(f.times for f in full))
             people[root].genders.update(g for name in names if (g := gender_of_name(name)))
     return people
 
 
-def _bearers(
-    people: Mapping[str, _Person], clusters: Clusters, forms: Mapping[str, Form]
+def bearers_of(
+    people: Mapping[str, Person], clusters: Clusters, forms: Mapping[str, Form]
 ) -> dict[str, tuple[list[str], list[str]]]:
     """For each form that may be a part of a name: who bears it as a family name, and who as another part."""
     by_block: dict[str, set[str]] = defaultdict(set)
@@ -127,7 +98,7 @@ def _bearers(
         family = [r for r in near if any(same_name(text, name).same is True for name in people[r].names)]
         other = [r for r in near if r not in family and any(_is_part(text, name) for name in people[r].names)]
         exact = {r for r in (*family, *other) if any(_has_words(text, name) for name in people[r].names)}
-        if exact:  # "Vera" is Vera Ortiz, and no spelling of Vieira, where the story has both
+        if exact or len(text) < SHORT:  # "Vera" is Vera Ortiz, and no spelling of Vieira, where the story has both
             family, other = [r for r in family if r in exact], [r for r in other if r in exact]
         if family or (other and form.kind in {EntityKind.PERSON, EntityKind.OTHER}):
             found[text] = (family, other)
@@ -145,32 +116,36 @@ def _has_words(text: str, full: str) -> bool:
     return set(take_apart(text).kept) <= set(take_apart(full).kept)
 
 
-def is_known(text: str) -> bool:
-    """Whether the tables know a word as a place or a people."""
-    folded = text.casefold()
-    return folded in places() or folded in demonyms() or folded in settlements()
-
-
 # -- what the surroundings of a name tell ------------------------------------------------------------------------------
 
 
-def _naming(document: Document, number: int, f: Found, text: str) -> _Naming:
+def naming(document: Document, number: int, f: Found, text: str) -> Naming:
+    """A mention of a person with what the words around it tell."""
     tokens = document.tokens
     sentence = document.sentences[document.sentence_of[f.first]]
     before = tokens[f.first - 1].text.rstrip(".").lower() if f.first > sentence.first else ""
-    title = before if before in personal_titles() else None
-    gender = gender_before(before) or _pronoun_behind(document, f)
-    return _Naming(
+    told = gender_before(before)
+    return Naming(
         number,
         f.first,
         f.last,
         sentence.paragraph,
         sentence.is_title,
         text,
-        title,
-        gender,
+        _title(document, f.first, sentence.first),
+        told or _pronoun_behind(document, f),
+        told is not None,
         _is_kin(document, f) or before in _ANOTHER,
     )
+
+
+def _title(document: Document, first: int, start: int) -> str | None:
+    """The office or rank right before a name, "prime minister"; None for forms of address, which many have."""
+    words: list[str] = []
+    while first > start and (word := document.tokens[first - 1].text.rstrip(".").lower()) in titles():
+        words.insert(0, word)
+        first -= 1
+    return " ".join(words) if words and words[-1] in personal_titles() and words[-1] not in _ADDRESS else None
 
 
 def _pronoun_behind(document: Document, f: Found) -> str | None:
@@ -202,99 +177,10 @@ def _is_kin(document: Document, f: Found) -> bool:
     return any(a in owned and b in _KIN for a, b in pairwise(clause))
 
 
-def _learn(person: _Person, n: _Naming) -> None:
+def learn(person: Person, n: Naming) -> None:
+    """Take in what a mention in full tells of a person."""
     if n.title:
         person.titles.add(n.title)
     if n.gender:
         person.genders[n.gender] += 2
     person.kin += n.kin
-
-
-# -- one article -------------------------------------------------------------------------------------------------------
-
-
-@dataclass
-class _Reader:
-    """Reads the names of one article in order; headlines last, since what they shorten is told below them."""
-
-    article: str
-    people: Mapping[str, _Person]
-    bearers: Mapping[str, tuple[list[str], list[str]]]
-    clusters: Clusters
-    namings: Sequence[_Naming]
-
-    def __post_init__(self) -> None:
-        self.full: dict[str, list[_Naming]] = defaultdict(list)
-        for n in self.namings:
-            if n.text not in self.bearers:
-                self.full[self.clusters.root(n.text)].append(n)
-        self.given: dict[int, str] = {}
-        self.seen: list[tuple[_Naming, str]] = []  # names read so far and whom they stand for
-
-    def read(self) -> dict[int, str]:
-        """Whom the parts of names in this article stand for."""
-        for n in sorted(self.namings, key=lambda n: (n.in_title, n.first)):
-            if n.text not in self.bearers:
-                self.seen.append((n, self.clusters.root(n.text)))
-                continue
-            chosen = self._choose(n)
-            if chosen:
-                self.given[n.number] = chosen
-                self.seen.append((n, chosen))
-            elif len(set().union(*self.bearers[n.text])) > 1 or self._is_doubtful(n.text):
-                self.given[n.number] = f"{n.text}\0{self.article}"
-        return self.given
-
-    def _choose(self, n: _Naming) -> str | None:
-        family, other = self.bearers[n.text]
-        for roots in (family, other):
-            here = self._fitting(n, [r for r in roots if r in self.full])
-            if here:
-                return self._of_those_here(n, here)
-        return self._of_corpus(n, self._fitting(n, family))
-
-    def _fitting(self, n: _Naming, roots: Iterable[str]) -> list[str]:
-        """Those whom the gender that the surroundings tell allows; where some are known to be of it, these alone."""
-        allowed = [r for r in roots if not n.gender or self.people[r].gender in {None, n.gender}]
-        known = [r for r in allowed if n.gender and self.people[r].gender == n.gender]
-        return known or allowed
-
-    def _of_those_here(self, n: _Naming, here: list[str]) -> str | None:
-        """Of people named in full in the article, the one whom a part of the name stands for."""
-        if n.in_title:
-            meant = {root for m, root in self.seen if m.text.casefold() == n.text.casefold()}
-            return next(iter(meant)) if len(meant) == 1 and meant <= set(here) else here[0] if len(here) == 1 else None
-        told = {root for m, root in self.seen if root in here}
-        if len(here) == 1:
-            only = here[0]
-            if told or not (self.people[only].kin or self._rivals(n, only)):
-                return None if n.kin and self._rivals(n, only) else only
-            return None
-        if n.kin or not told:
-            return None
-        titled = [r for r in here if n.title and n.title in self.people[r].titles]
-        if len(titled) == 1 and n.title:
-            return titled[0]
-        if len(told) == 1:
-            return next(iter(told))
-        near = {root for m, root in self.seen if root in here and m.paragraph == n.paragraph}
-        return next(iter(near)) if len(near) == 1 else None
-
-    def _rivals(self, n: _Naming, root: str) -> list[str]:
-        return [r for r in self._fitting(n, self.bearers[n.text][0]) if r != root]
-
-    def _is_doubtful(self, text: str) -> bool:
-        """Whether the only bearer of a name was passed over."""
-        return bool(self.bearers[text][0])
-
-    def _of_corpus(self, n: _Naming, bearers: list[str]) -> str | None:
-        """Of people whom only other articles name in full, the one whom a family name stands for."""
-        if n.kin or not bearers:
-            return None
-        titled = [r for r in bearers if n.title and n.title in self.people[r].titles]
-        if len(titled) == 1:
-            return titled[0]
-        heads = [r for r in bearers if 2 * self.people[r].kin < self.people[r].times]  # not known as relatives only
-        best, *others = sorted(heads, key=lambda r: (-self.people[r].times, r)) or [None]
-        rival = max((self.people[r].times for r in others), default=0)
-        return best if best and self.people[best].times >= FOREMOST * rival else None

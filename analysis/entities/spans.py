@@ -172,6 +172,8 @@ def _keeps_small(tokens: Sequence[Token], i: int, last: int) -> bool:
     """Whether a small word may open a name: "al-Masri", "bin Laden", "iPhone"."""
     word = tokens[i].text
     if word in {"al", "el", "bin", "ibn", "abu", "von", "van", "de", "ad", "as", "ash", "ar", "an"}:
+        while i + 2 < last and tokens[i + 1].text in _INNER - {"-"}:
+            i += 1
         after = tokens[i + 1].text if i + 1 < last else ""
         return after[:1].isupper() or (after == "-" and i + 2 < last and tokens[i + 2].text[:1].isupper())
     return bool(re.match(r"(?:al|el|ad|as|ash|ar|an|at)-[A-Z]|[a-z]+[A-Z]", word))
@@ -190,6 +192,8 @@ def _rightwards(document: Document, first: int, last: int) -> int:
         after = tokens[last + 1]
         if tokens[first].text.lower() in family_first() and after.text.islower() and after.pos == "PROPN":
             return last + 2
+        if tokens[last - 1].ent == "PERSON" and after.text.istitle() and after.pos == "PROPN":
+            return last + 2  # "Irène Joliot-Curie"
     if last < end and not tokens[last].ent and tokens[last].pos == "PROPN":
         after = tokens[last]
         bare = after.text.rstrip(".").lower()

@@ -42,7 +42,7 @@ def same_name(a: str, b: str) -> Match:
         return Match(0.1, False, ("senior and junior are two people",))
     if score >= SAME and x.generation != y.generation and x.generation and y.generation:
         return Match(0.1, False, (f"the numbers differ: {x.generation}, {y.generation}",))
-    if score >= SAME and x.generation != y.generation:
+    if score >= SAME and x.generation != y.generation and min(len(x.kept), len(y.kept)) > 1:
         score, reasons = min(score, 0.7), (*reasons, "only one says junior, senior or a number")
     same = True if score >= SAME else False if score < DIFFERENT else None
     return Match(round(score, 3), same, reasons)
@@ -208,6 +208,8 @@ def _dropped(
     if any(len(w) == 1 for w in extra) and any(len(w) == 1 for w in x.kept):
         return 0.6 * mean, (*reasons, "the initials differ")
     last = used[-1] == len(y.kept) - 1
+    if not last and (any(len(w) == 1 for w in x.kept) or len(y.kept[used[-1]]) == 1):
+        return 0.6 * mean, (*reasons, "an initial and a word that may not be the family name")
     if last or used[0] == 0:
         return (0.93 if last and used[0] == 0 else 0.86) * mean, (*reasons, "a middle name or patronymic is left out")
     return 0.6 * mean, (*reasons, "words are left out")

@@ -18,6 +18,9 @@ _QUIET = str.maketrans("", "", "'’‘`´ʹʺʻʼʾʿ\"“”")
 _ABD = re.compile(r"\babd(?:[ -]*(?:allah\b|(?:[aeu]l?|[aeou][lrs]h?|oul)(?=[ -])))?[ -]+(?=[a-z])")
 _FUSED_ABD = re.compile(r"\babd(?:[aeu]l|[aeu]r(?=r)|[aeu]s(?=s)|oul)(?=[a-z]{3})")
 _KUNYA = re.compile(r"\b(?:abu|abou|abi|abw|aby)[ -]+(?=[a-z])")
+_DOTTED = re.compile(r"\b((?:[a-z]\.){2,})")  # initials before a name ("P.V. Narasimha Rao"), or an acronym
+_UNDOTTED = re.compile(r"^[B-DF-HJ-NP-TV-Z]{2}(?= [A-Z][a-z]{2})")  # the same without stops: "JK Rowling"
+_WORD = re.compile(r"[a-z]{3}")
 _SAINT = re.compile(r"\bst\.?(?= )")
 
 
@@ -43,13 +46,14 @@ class Parts:
 @lru_cache(maxsize=32768)
 def take_apart(name: str) -> Parts:
     """The parts of a name in any script; no words are kept of a name that has none."""
-    plain = romanise(without_possessive(name)).translate(_QUIET).lower()
+    plain = romanise(without_possessive(name)).translate(_QUIET)
+    plain = _UNDOTTED.sub(lambda m: " ".join(m[0]), plain).lower()
     if "," in plain and plain.count(",") == 1:
         family, given = plain.split(",")
         if family.split() and given.split() and given.strip(" .") not in GENERATIONS | dict.fromkeys(legal_forms()):
             plain = f"{given} {family}"
     plain = _SAINT.sub("saint", plain)
-    plain = re.sub(r"\b((?:[a-z]\.){2,})", lambda m: m[1].replace(".", "") + " ", plain)
+    plain = _DOTTED.sub(lambda m: m[1].replace(".", " " if _WORD.search(plain[m.end() :]) else "") + " ", plain)
     plain = _FUSED_ABD.sub("abdul", _ABD.sub("abdul", plain))
     plain = _KUNYA.sub("abu", plain)
     found = re.findall(r"[a-z0-9]+", plain)

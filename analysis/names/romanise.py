@@ -14,6 +14,7 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _ABJAD = re.compile(r"[\u0590-\u06ff]")
+_SOUTH_SLAVIC = re.compile(r"[čćšžČĆŠŽ]")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 
 
@@ -45,6 +46,8 @@ def romanise(text: str) -> str:
         text = re.sub(r"([\u3400-\u9fff\uac00-\ud7a3])", lambda m: anyascii(m[1]).strip() + " ", text)
     if is_abjad(text):
         text = _abjad(text)
+    if _SOUTH_SLAVIC.search(text):
+        text = text.replace("Đ", "Dj").replace("đ", "dj")  # elsewhere (Vietnamese) it is a d
     for own, latin in letters().items():
         text = (
             text.replace(own, latin)

@@ -15,6 +15,7 @@ _FOLDS = tuple(
     (re.compile(pattern), new)
     for pattern, new in (
         (r"shch|schtsch|stsch", "S"),
+        (r"^ti(?=[ao][a-z])", "Ci"),
         (r"tzh", "Zh"),
         (r"tsch|tch|cz(?!e)", "C"),
         (r"sch|sh", "S"),
