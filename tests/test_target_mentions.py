@@ -213,3 +213,29 @@ def test_the_order_of_articles_does_not_matter(documents, study):
     once = find_target_mentions(documents, study.targets, [], [], [])
     assert find_target_mentions(documents[::-1], study.targets, [], [], []) == once
     assert once == sorted(once, key=lambda m: (m.article_id, m.start, m.target_id, m.end))
+
+
+BLAIR = Target("blair", "Blair", names=("Blair",))
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Mr Blair spoke in Cairo.", []),
+        ("Critics of Mr. Blair left early.", []),
+        ("The aides met Tony Blair in Cairo.", []),
+        ("Sir Tony Blair spoke in Cairo.", []),
+        ("Prime Minister Tony Blair spoke in Cairo.", ["Prime Minister"]),
+        ("The former prime minister Mr Blair spoke in Cairo.", ["The former prime minister"]),
+        ("The embattled Mr Blair spoke in Cairo.", ["The embattled Mr Blair"]),
+    ],
+)
+def test_words_of_address_and_given_names_are_no_labels(text, labels):
+    assert [row.label for row in found(BLAIR, text) if row.label] == labels
+
+
+def test_what_only_belongs_to_somebody_is_called_nothing_new():
+    assert [row.label for row in found(PLANT, "The firm sold the factory.", "The firm lost its factory.")] == [
+        "the factory",
+        "",
+    ]

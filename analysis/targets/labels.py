@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from analysis.framing.agency import is_denied
 from analysis.targets.matching import Found
 from analysis.targets.phrases import DEMONSTRATIVES, NOUNS, Phrase, noun_phrase
-from analysis.types import Document
+from analysis.types import Document, Token
 
 # Verbs that say what somebody is called or taken for; "as" before the label or none.
 _CALLING = frozenset(
@@ -84,27 +84,53 @@ _CALLING_NOUNS = frozenset(
     ]
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# Words of address: politeness or a degree, not what the article makes of somebody.
+_ADDRESS = frozenset(["dame", "dr", "lady", "lord", "miss", "mr", "mrs", "ms", "mx", "prof", "sir"])
 
 
 def called(document: Document, found: Found) -> Phrase | None:
-    """The part of a phrase that describes: all of it, or what stands before the name; None where it only names."""
+    """The part of a phrase that describes: all of it, or what stands before the name; None where it only names.
+
+    "Mr" and a given name describe nobody; an adjective before a person's name does ("the embattled Mr Blair"), and
+    is then given with the name, since it has no noun of its own.
+    """
     if found.bare or _points_back(document, found):
         return None
     if found.name is None:
         return Phrase(found.first, found.last, found.head)
-    first = found.name[0]
-    nouns = [
-        i for i in range(found.first, first) if document.tokens[i].pos in NOUNS and document.tokens[i].dep != "poss"
-    ]
-    if not nouns:
-        return None
-    return Phrase(found.first, nouns[-1] + 1, nouns[-1])
+    first = _whole_name(document, *found.name, found.first)
+    before = range(found.first, first)
+    nouns = [i for i in before if document.tokens[i].pos in NOUNS and document.tokens[i].dep != "poss"]
+    if nouns:
+        return Phrase(found.first, nouns[-1] + 1, nouns[-1])
+    person = document.tokens[found.name[0]].ent == "PERSON"
+    if person and any(document.tokens[i].dep == "amod" for i in before):
+        return Phrase(found.first, found.name[1], found.head)
+    return None
+
+
+def _whole_name(document: Document, first: int, last: int, least: int) -> int:
+    """Where a name found in part begins with its given names and its "Mr": "Blair" in "Mr Tony Blair"."""
+    tokens = document.tokens
+    if tokens[first].ent == "PERSON":
+        while first > least and tokens[first - 1].ent == "PERSON" and not tokens[first].ent_start:
+            first -= 1
+    while first > least and _addresses(tokens, first - 1, least):
+        first -= 1
+    return first
+
+
+def _addresses(tokens: Sequence[Token], i: int, least: int) -> bool:
+    """Whether the word is one of address; its full stop may be a token of its own."""
+    if tokens[i].text == "." and i > least:
+        return _addresses(tokens, i - 1, least)
+    return tokens[i].text.casefold().rstrip(".") in _ADDRESS
 
 
 def _points_back(document: Document, found: Found) -> bool:
-    """ "These bases" calls them nothing that they were not called before."""
-    first = document.tokens[found.first].text.lower()
-    return found.last - found.first == 2 and first in DEMONSTRATIVES
+    """ "These bases" and "its bases" call them nothing that they were not called before."""
+    first = document.tokens[found.first]
+    return found.last - found.first == 2 and (first.text.lower() in DEMONSTRATIVES or first.tag == "PRP$")
 
 
 def descriptions(document: Document, found: Sequence[Found]) -> Iterator[tuple[Phrase, str | None]]:
