@@ -45,7 +45,11 @@ class Setting(Generic[_T]):
         try:
             return self.read(asked)
         except ValueError:
-            raise SettingError(f"{self.name} has a value that it does not take.", f"It takes {self.takes}.") from None
+            raise self.wrong() from None
+
+    def wrong(self) -> SettingError:
+        """The error for a value that is none, for whoever finds out later than `read` does."""
+        return SettingError(f"{self.name} has a value that it does not take.", f"It takes {self.takes}.")
 
 
 def _switch(asked: str) -> bool:

@@ -5,14 +5,13 @@ Everything here is shared by all visitors of a server. An analysis is done once 
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from analysis.errors import StudyError
+import settings
 from analysis.study import FILE_NAME, Study, load_study
 from analysis.types import Analysis
 from dashboard.work import Recent, Run, Slot
@@ -65,12 +64,9 @@ def store() -> Store:
 def results() -> Results:
     """The results on disk, of `PARALLAX_CACHE_MB` megabytes at most."""
     from studies.database import home
-    from studies.results import DEFAULT_MB, Results
+    from studies.results import Results
 
-    asked = os.environ.get("PARALLAX_CACHE_MB") or str(DEFAULT_MB)
-    if not asked.isdecimal():
-        raise StudyError("PARALLAX_CACHE_MB is no whole number.", "It is the room for results, in megabytes: 512.")
-    return Results(home() / "results", int(asked) * 1_000_000)
+    return Results(home() / "results", settings.CACHE_MB.value * 1_000_000)
 
 
 def opened(key: str) -> Opened | None:

@@ -5,23 +5,20 @@ With it, studies belong to whoever made them; links work for everybody as before
 
 from __future__ import annotations
 
-import os
-
 import streamlit as st
 
+import settings
 from analysis.errors import AnalysisError
-
-_ON = frozenset({"on", "1", "true", "yes"})
 
 
 def is_on() -> bool:
     """Whether people can sign in here. Raises `AnalysisError` where it is asked for and not set up."""
-    if os.environ.get("PARALLAX_SIGN_IN", "").lower() not in _ON:
+    if not settings.SIGN_IN.value:
         return False
     if not _has_secrets():
         raise AnalysisError(
             "Signing in is not set up.",
-            "PARALLAX_SIGN_IN is on; secrets.toml needs an [auth] section: docs/studies.md.",
+            "PARALLAX_SIGN_IN is on; secrets.toml needs an [auth] section: docs/hosting.md.",
         )
     return True
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import os
 import re
 import threading
 import time
@@ -12,6 +11,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+import settings
 from analysis.errors import ReadError
 from analysis.readers import IsolatedReader, Lead, Note, Reading, join_readings
 from analysis.types import Article, Skipped
@@ -62,7 +62,7 @@ _MANNERS = _Manners()
 
 def enabled() -> bool:
     """Whether this server fetches at all: not with PARALLAX_FETCH=off."""
-    return os.environ.get("PARALLAX_FETCH", "on").strip().lower() not in {"off", "0", "no", "false"}
+    return settings.FETCH.value
 
 
 def web_addresses(text: str) -> list[str]:

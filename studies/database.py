@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -11,9 +10,8 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
-from analysis.errors import StudyError
+import settings
 
-HOME = Path(__file__).resolve().parent.parent / ".parallax"
 _FILE = "studies.sqlite3"
 _BUSY = 20.0  # seconds that a writer waits for another one
 _TRIES = 5
@@ -23,34 +21,26 @@ _T = TypeVar("_T")
 
 def home() -> Path:
     """The folder where Parallax keeps what it must: `PARALLAX_HOME`, else `.parallax` beside the program."""
-    return Path(os.environ.get("PARALLAX_HOME") or HOME)
+    return settings.HOME.value
 
 
 def database_url() -> sa.URL:
     """The address of the database: `PARALLAX_DATABASE`, else a file of SQLite in `home()`.
 
-    Raises `StudyError` where it is no address or names another kind of database. The message does not repeat it: a
-    password may stand in it.
+    Raises `SettingError` where it is no address or names another kind of database.
     """
-    asked = os.environ.get("PARALLAX_DATABASE")
+    asked = settings.DATABASE.value
     if not asked:
         return sa.URL.create("sqlite", database=str(home() / _FILE))
     try:
         url = sa.make_url(asked)
     except sa.exc.ArgumentError:
-        raise _unknown() from None
+        raise settings.DATABASE.wrong() from None
     if url.get_backend_name() == "postgresql" or url.drivername == "postgres":
         return url.set(drivername="postgresql+psycopg")
     if url.get_backend_name() != "sqlite":
-        raise _unknown()
+        raise settings.DATABASE.wrong()
     return url
-
-
-def _unknown() -> StudyError:
-    return StudyError(
-        "PARALLAX_DATABASE names no database that Parallax knows.",
-        "Write postgresql://name:password@host/database, or sqlite:////folder/studies.sqlite3, or leave it out.",
-    )
 
 
 def engine(url: sa.URL) -> sa.Engine:

