@@ -9,14 +9,17 @@ import pandas as pd
 
 from analysis.types import Voice
 from dashboard import picks, words
+from dashboard.charts import sentence_strip
 from dashboard.charts.coverage import Statement, statements
 from dashboard.rows import each
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from dashboard.charts.sentence_strip import Strip
     from dashboard.story import Story
 
+FRAME_COLOUR = "#cc79a7"
 LABEL_JUDGES = 0.7
 FEW = 3  # below so many sentences a share says nothing: one more sentence would turn it over
 
@@ -68,6 +71,43 @@ def lone(frame: Story, shared: Sequence[Statement]) -> list[Statement]:
         for s in frame.sentences_of[article_id]
         if s.sentence_id not in matched and not s.is_title
     ]
+
+
+def strip(story: Story, spoken: Collection[str], colour: str | None = None, picked: Collection[str] = ()) -> Strip:
+    """The sentence strip of the articles that are on; `spoken` are the ids of the sentences on the target.
+
+    `colour` is the id of the frame that the colours show, anything else for the tone toward the target.
+    """
+    names = {f.frame_id: f.name for f in story.analysis.codebook}
+    if colour in names:
+        rows = story.table("frames")
+        calls = dict.fromkeys(rows[rows["frame_id"] == colour]["sentence_id"], colour)
+        by_frame: tuple[str, str] | None = (names[colour], FRAME_COLOUR)
+    else:
+        tones, heard = story.table("tone", target=True), set(spoken)
+        calls = {s: t for s, t in zip(tones["sentence_id"], tones["tone"], strict=True) if s in heard}
+        by_frame = None
+    sentences = story.table("sentences")
+    order = pd.Categorical(sentences["article_id"], list(story.on), ordered=True)
+    return sentence_strip.strip(
+        sentences.assign(_order=order).sort_values(["_order", "start"]),
+        calls,
+        set(spoken),
+        quoted(story),
+        story.cast,
+        story.mode,
+        subject=story.subject,
+        picked=picked,
+        frame=by_frame,
+    )
+
+
+def label_tones(labels: Iterable[str]) -> dict[str, float]:
+    """For each label standing alone, the probability that it is favourable less that it is unfavourable."""
+    from analysis.framing.tone import score_texts  # brings the model's library along: late
+
+    rows = score_texts({"text": f"{label}.", "start": 0, "end": len(label)} for label in labels)
+    return {str(r["text"])[:-1]: float(r["favourable"]) - float(r["unfavourable"]) for r in rows}
 
 
 def frame_cells(frame: Story, spoken: Sequence[str]) -> pd.DataFrame:

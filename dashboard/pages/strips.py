@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import figures, parts, picks, state
-from dashboard.charts import sentence_strip
 from dashboard.components import strip as strip_view
 from dashboard.rows import each
 
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
 
     from dashboard.frame import Frame
 
-FRAME_COLOUR = "#cc79a7"
 _KEY = "strip-colour"
 
 
@@ -38,33 +35,10 @@ def _chosen() -> None:
 
 def show(frame: Frame, spoken: Sequence[str], key: str) -> None:
     """Draw the strip of the articles that are on."""
-    names = {f.frame_id: f.name for f in frame.analysis.codebook}
-    colour = frame.view.filter("colour", "tone")
-    if colour in names:
-        rows = frame.table("frames")
-        calls = dict.fromkeys(rows[rows["frame_id"] == colour]["sentence_id"], colour)
-        by_frame: tuple[str, str] | None = (names[colour], FRAME_COLOUR)
-    else:
-        tones = frame.table("tone", target=True)
-        calls = dict(zip(tones["sentence_id"], tones["tone"], strict=True))
-        calls = {s: t for s, t in calls.items() if s in set(spoken)}
-        by_frame = None
     found = picks.resolve(frame, frame.view.filter("pick"))
     behind = {e.sentence_id for e in found.sentences} if found else set()
-    sentences = frame.table("sentences")
-    order = pd.Categorical(sentences["article_id"], list(frame.on), ordered=True)
-    drawn = sentence_strip.strip(
-        sentences.assign(_order=order).sort_values(["_order", "start"]),
-        calls,
-        set(spoken),
-        figures.quoted(frame),
-        frame.cast,
-        frame.mode,
-        subject=frame.subject,
-        picked={frame.view.sentence} if frame.view.sentence else behind,
-        frame=by_frame,
-    )
-    strip_view.show(drawn, key)
+    picked = {frame.view.sentence} if frame.view.sentence else behind
+    strip_view.show(figures.strip(frame, spoken, frame.view.filter("colour"), picked), key)
 
 
 def beside(frame: Frame, spoken: Sequence[str], key: str) -> None:
