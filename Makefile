@@ -4,12 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test lint bench browser postgresql clean
+.PHONY: run test lint bench browser postgresql nginx clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: lint browser postgresql
+test: lint browser postgresql nginx
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 lint: $(VENV)/.dev
@@ -28,6 +28,9 @@ browser: $(VENV)/.dev
 
 postgresql:
 	sh scripts/need_postgresql.sh
+
+nginx:
+	sh scripts/need_nginx.sh
 
 $(VENV)/.run: requirements.txt scripts/make_venv.sh
 	sh scripts/make_venv.sh $(PYTHON) $(VENV) requirements.txt

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.serving import running, started
+from tests.browser.serving import ROOT, running, started
 from tests.browser.visitor import Visitor
 
 
@@ -21,9 +21,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running dashboard."""
-    with running(tmp_path_factory.mktemp("server") / "log.txt") as address:
+def server_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file that the running dashboard writes its log to."""
+    return tmp_path_factory.mktemp("server") / "log.txt"
+
+
+@pytest.fixture(scope="session")
+def server(server_log: Path) -> Iterator[str]:
+    """The address of a running dashboard, as it is hosted: what its headers forbid shows in a visitor's console."""
+    with running(server_log, ROOT / "serve.py", {"PARALLAX_LOG": "json"}) as address:
         yield address
 
 

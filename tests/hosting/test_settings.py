@@ -68,7 +68,9 @@ def test_a_wrong_value_or_name_is_said_in_one_line_without_the_value(monkeypatch
 
 
 def test_the_table_in_the_documents_is_the_module() -> None:
-    rows = [line for line in (ROOT / "docs/hosting.md").read_text("utf-8").splitlines() if line.startswith("| `PARALLAX")]
+    rows = [
+        line for line in (ROOT / "docs/hosting.md").read_text("utf-8").splitlines() if line.startswith("| `PARALLAX")
+    ]
     assert rows == [f"| `{s.name}` | {s.shown} | {s.takes} | {s.meaning} |" for s in settings.ALL]
 
 
