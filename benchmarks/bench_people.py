@@ -4,7 +4,7 @@
 
 FOLDER (default: tests/quality/people_stories, stories made for this project) holds a story a file: JSON with
 `articles`, whose `text` marks each mention of a person as `[[person|surface]]`, paragraphs apart by a blank line, the
-first the headline. The rules were written with the odd stories in view; the even ones are kept back.
+first the headline. Every fourth story is kept back: the rules were written with the others in view.
 
 A mention is found if a mention of the kind person has exactly its characters (a possessive aside). B-cubed (Bagga and
 Baldwin 1998) is over the marked mentions: precision is the mean over those found, recall the mean over all, and a
@@ -188,10 +188,11 @@ def main(folder: Path, errors: bool) -> int:
     for number, story in enumerate(stories):
         documents = annotate(story.articles)
         told = ours(documents)
-        part = parts["kept back" if number % 2 else "worked on"]
+        back = number % 4 == 3
+        part = parts["kept back" if back else "worked on"]
         part[0].add(score(story, told))
         part[1].add(score(story, each_spelling(documents)))
-        if errors and not number % 2:
+        if errors and not back:
             show(story, told, documents)
     reached = (Scores(), Scores())
     for part in parts.values():

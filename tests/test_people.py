@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.test_find_entities import clean, entity_of, read
+from tests.test_find_entities import clean, read
 
 
 def whom(story: dict[str, str], *asked: tuple[str, str]) -> list[str]:
@@ -48,8 +48,8 @@ def test_a_wife_in_full_does_not_take_her_husbands_bare_name():
 
 def test_a_president_and_his_sister_the_senator():
     story = {
-        "a": "President Ferdinand Marcos Jr. signed the budget. Marcos thanked Congress. His sister, Senator Imee Marcos, "
-        "had voted against it.",
+        "a": "President Ferdinand Marcos Jr. signed the budget. Marcos thanked Congress. His sister, Senator Imee "
+        "Marcos, had voted against it.",
         "b": "Senator Imee Marcos explained her vote. Marcos said that she would not bow to her brother.",
         "c": "Marcos flew to Tokyo on Friday, the palace said.",
     }
@@ -61,8 +61,8 @@ def test_a_president_and_his_sister_the_senator():
 
 def test_prime_minister_wife_and_son():
     story = {
-        "a": "Benjamin Netanyahu told the court on Monday that he was innocent. Netanyahu's wife, Sara Netanyahu, waited "
-        "outside. Their son Yair Netanyahu wrote that the judges were biased. Netanyahu will return on Wednesday.",
+        "a": "Benjamin Netanyahu told the court on Monday that he was innocent. Netanyahu's wife, Sara Netanyahu, "
+        "waited outside. Their son Yair Netanyahu wrote that the judges were biased. Netanyahu will be back.",
         "b": "Sara Netanyahu denied the report. Mrs Netanyahu sued the paper.",
         "c": "Yair Netanyahu moved to Miami. Netanyahu, 33, posts daily, and his posts are shared widely.",
     }
@@ -74,8 +74,8 @@ def test_prime_minister_wife_and_son():
 
 def test_father_and_son_presidents():
     story = {
-        "a": "George H. W. Bush went to war in 1991. His son George W. Bush went again in 2003. The younger Bush called it "
-        "necessary. George Washington is on the dollar.",
+        "a": "George H. W. Bush went to war in 1991. His son George W. Bush went again in 2003. The younger Bush "
+        "called it necessary. George Washington is on the dollar.",
         "b": "George W. Bush left office in 2009. Bush paints now.",
     }
     father, son, washington = whom(
@@ -88,10 +88,10 @@ def test_father_and_son_presidents():
 
 def test_korean_and_chinese_family_names_are_shared_by_many():
     story = {
-        "a": "Kim Jong Un watched the launch with his sister, Kim Yo Jong. South Korea's Lee Jae-myung called for calm. "
-        "Chinese Premier Li Qiang urged restraint.",
-        "b": "North Korea's Kim Jong-un praised the crews. Kim said more would follow. President Lee Jae Myung spoke to "
-        "Li Qiang by telephone. Lee asked for help, and Li promised it.",
+        "a": "Kim Jong Un watched the launch with his sister, Kim Yo Jong. South Korea's Lee Jae-myung called for "
+        "calm. Chinese Premier Li Qiang urged restraint.",
+        "b": "North Korea's Kim Jong-un praised the crews. Kim said more would follow. President Lee Jae Myung "
+        "spoke to Li Qiang by telephone. Lee asked for help, and Li promised it.",
         "c": "Kim Yo-jong mocked the South. Kim said in a statement that she pitied it. Lee did not answer.",
     }
     un, yo, lee, li = whom(story, ("a", "Kim Jong Un"), ("a", "Kim Yo Jong"), ("a", "Lee Jae-myung"), ("a", "Li Qiang"))
@@ -174,3 +174,16 @@ def test_mr_and_mrs_without_given_names_are_two():
         "b": "Mohamed Bazoum and his wife, Hadiza Bazoum, were held for a year.",
     }
     assert len(set(whom(story, ("a", "Bazoum"), ("a", "Bazoum#2")))) == 2
+
+
+def test_a_pope_is_no_cardinals_second_name():
+    story = {
+        "a": "Cardinal Robert Francis Prevost spoke of Pope Francis. Francis had called him to Rome. Prevost wept.",
+    }
+    francis, again, prevost = whom(story, ("a", "Francis"), ("a", "Francis#2"), ("a", "Prevost"))
+    assert francis == again != prevost
+
+
+def test_a_nickname_inside_a_name_is_a_part_of_it():
+    story = {"a": 'President Rodrigo "Rody" Navarro signed it. Later Navarro flew home.'}
+    assert len(set(whom(story, ("a", 'Rodrigo "Rody" Navarro'), ("a", "Navarro")))) == 1

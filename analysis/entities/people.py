@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -12,7 +12,7 @@ from analysis.entities.lexicon import Found
 from analysis.entities.merging import Clusters, Form, blocks, evidence_of, is_known, is_short
 from analysis.names import same_name
 from analysis.names.gender import PRONOUNS, gender_before, gender_of_name
-from analysis.names.matching import ALIKE
+from analysis.names.matching import ALIKE, GIVEN_NAME_TITLES
 from analysis.names.parts import take_apart
 from analysis.names.spelling import likeness
 from analysis.names.tables import personal_titles, titles
@@ -71,18 +71,26 @@ def named_in_full(clusters: Clusters) -> dict[str, Person]:
     """The people who are named in full, by their root."""
     people = {}
     for root, members in clusters.members.items():
-        names = sorted(f.text for f in members if f.words > 1)
+        names = sorted(f.text for f in members if _is_full(f))
         if names and root not in clusters.partial and weigh(names, evidence_of(members)) is EntityKind.PERSON:
-            full = [f for f in members if f.words > 1]
+            full = [f for f in members if _is_full(f)]
             people[root] = Person(root, names, {a for f in full for a in f.articles}, sum(f.times for f in full))
             people[root].genders.update(g for name in names if (g := gender_of_name(name)))
     return people
 
 
+def _is_full(form: Form) -> bool:
+    """Whether a form is a name in full: two words, or a ruler's with its number."""
+    return form.words > 1 or take_apart(form.text).generation is not None
+
+
 def bearers_of(
-    people: Mapping[str, Person], clusters: Clusters, forms: Mapping[str, Form]
+    people: Mapping[str, Person], clusters: Clusters, forms: Mapping[str, Form], rulers: Set[str]
 ) -> dict[str, tuple[list[str], list[str]]]:
-    """For each form that may be a part of a name: who bears it as a family name, and who as another part."""
+    """For each form that may be a part of a name: who bears it as a family name, and who as another part.
+
+    `rulers` are names of one word behind "king", "pope" and the like: no part of a commoner's name.
+    """
     by_block: dict[str, set[str]] = defaultdict(set)
     for person in people.values():
         for name in person.names:
@@ -97,6 +105,8 @@ def bearers_of(
         near = sorted({root for block in blocks(text) for root in by_block[block]})
         family = [r for r in near if any(same_name(text, name).same is True for name in people[r].names)]
         other = [r for r in near if r not in family and any(_is_part(text, name) for name in people[r].names)]
+        if text in rulers:
+            other = [r for r in other if any(GIVEN_NAME_TITLES & {*title.split()} for title in people[r].titles)]
         exact = {r for r in (*family, *other) if any(_has_words(text, name) for name in people[r].names)}
         if exact or len(text) < SHORT:  # "Vera" is Vera Ortiz, and no spelling of Vieira, where the story has both
             family, other = [r for r in family if r in exact], [r for r in other if r in exact]

@@ -26,6 +26,7 @@ from analysis.types import Document, Sentence, Token
 
 KIND_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 _SIGNS = frozenset({"abu", "&", "-", "'", "’", "."})
+_QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
 _LETTER = re.compile(r"[^\W\d_]")
 _INNER = frozenset({"von", "van", "der", "den", "bin", "ibn", "ben", "al", "el", "dos", "da", "di", "del", "ul", "-"})
 _BREAKS = frozenset(',:;()[]"“”—–/|•')
@@ -109,11 +110,20 @@ def _glued(document: Document, spans: Sequence[tuple[int, int]]) -> list[tuple[i
         between = document.tokens[found[-1][1] : first] if found else ()
         together = bool(found) and document.sentence_of[found[-1][0]] == document.sentence_of[first]
         apart = together and 0 < len(between) < 4 and all(t.text in _INNER for t in between)
-        if apart or (together and not between and _is_given_name(document, *found[-1], first)):
+        apart = apart or (
+            together and _is_nickname([t.text for t in between]) and document.tokens[first].ent == "PERSON"
+        )
+        small = together and not between and document.tokens[first].text in _INNER - {"-"}
+        if apart or small or (together and not between and _is_given_name(document, *found[-1], first)):
             found[-1] = (found[-1][0], last)
         else:
             found.append((first, last))
     return found
+
+
+def _is_nickname(between: Sequence[str]) -> bool:
+    """Whether there is one word in quotation marks: Dwayne "The Rock" Johnson."""
+    return 2 < len(between) < 5 and between[0] in _QUOTES and between[-1] in _QUOTES and between[1][:1].isupper()
 
 
 def _is_given_name(document: Document, first: int, last: int, following: int) -> bool:
@@ -137,7 +147,8 @@ def _without_breaks(document: Document, first: int, last: int) -> list[tuple[int
     for i in range(first, last):
         token = document.tokens[i]
         spaced = token.text == "-" and document.raw[token.end : token.end + 1].isspace()
-        if token.text in _BREAKS or spaced:
+        quoted = token.text in _QUOTES and first < i < last - 1
+        if (token.text in _BREAKS and not quoted) or spaced:
             parts.append((start, i))
             start = i + 1
     parts.append((start, last))

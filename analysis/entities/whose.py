@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from analysis.entities.lexicon import Found
 from analysis.entities.merging import Clusters, Form
 from analysis.entities.people import SHORT, Naming, Person, bearers_of, learn, named_in_full, naming
+from analysis.names.matching import GIVEN_NAME_TITLES
 from analysis.names.parts import take_apart
 from analysis.names.tables import given_name_gender
 from analysis.types import Document
@@ -35,18 +36,19 @@ def assign_people(
     any of them gets a root of its own article.
     """
     people = named_in_full(clusters)
-    bearers = bearers_of(people, clusters, forms)
+    namings = [naming(documents[f.document], n, f, t) for n, (f, t) in enumerate(zip(found, texts, strict=True))]
+    for n in namings:
+        if clusters.root(n.text) in people:
+            learn(people[clusters.root(n.text)], n)
+    rulers = frozenset(n.text for n in namings if n.title and GIVEN_NAME_TITLES & {*n.title.split()})
+    bearers = bearers_of(people, clusters, forms, rulers)
     articles: dict[int, list[Naming]] = defaultdict(list)
-    for number, (f, text) in enumerate(zip(found, texts, strict=True)):
-        if text in bearers or clusters.root(text) in people:
-            articles[f.document].append(naming(documents[f.document], number, f, text))
-    for namings in articles.values():
-        for n in namings:
-            if n.text not in bearers:
-                learn(people[clusters.root(n.text)], n)
+    for f, n in zip(found, namings, strict=True):
+        if n.text in bearers or clusters.root(n.text) in people:
+            articles[f.document].append(n)
     given: dict[int, str] = {}
-    for document, namings in sorted(articles.items()):
-        given |= Reader(documents[document].article_id, people, bearers, clusters, namings).read()
+    for document, own in sorted(articles.items()):
+        given |= Reader(documents[document].article_id, people, bearers, clusters, own).read()
     return given
 
 
@@ -96,16 +98,16 @@ class Reader:
 
     def _choose(self, n: Naming) -> str | None:
         family, other = self.bearers[n.text]
-        for roots in (family, other):
-            here = self._fitting(n, [r for r in roots if r in self.in_full])
-            if n.in_title and here:
-                return self._in_headline(n, here)
-            if len(here) > 1:
-                return self._of_several(n, here)
-            if here and self._is_meant(n, here[0]):
-                return here[0]
-            if here and not self._is_relative_alone(here[0]):
-                return None
+        here = [r for r in (*family, *other) if r in self.in_full]
+        if n.in_title and here:
+            return self._in_headline(n, here)
+        here = self._fitting(n, here)
+        if len(here) > 1:
+            return self._of_several(n, here)
+        if here and self._is_meant(n, here[0]):
+            return here[0]
+        if here and not self._is_relative_alone(here[0]):
+            return None
         if family:
             n = replace(n, gender=n.gender or self.gender.get(n.text))
             away = [r for r in family if r not in self.in_full]
@@ -115,20 +117,20 @@ class Reader:
         return other[0] if len(other) == 1 and len(word) >= SHORT and word not in given_name_gender() else None
 
     def _fitting(self, n: Naming, roots: Iterable[str]) -> list[str]:
-        """Those whom the gender that the surroundings tell allows; where some are known to be of it, these alone."""
+        """Those whom the gender that the surroundings tell allows; where women are meant, known ones before others."""
         allowed = [r for r in roots if not n.gender or self.people[r].gender in {None, n.gender}]
-        known = [r for r in allowed if n.gender and self.people[r].gender == n.gender]
+        known = [r for r in allowed if n.gender == "female" and self.people[r].gender == "female"]
         return known or allowed
 
     def _in_headline(self, n: Naming, here: list[str]) -> str | None:
-        """Whom the text below a headline calls so, or the only one whom it can mean."""
-        meant = {root for m, root in self.seen if m.text.casefold() == n.text.casefold()}
-        if meant or n.text in self.open:
-            return next(iter(meant)) if len(meant) == 1 and meant <= set(here) else None
-        if len(here) > 1 or self._is_relative_alone(here[0]):
+        """The only one whom a headline can mean who is not named as somebody's relative below it."""
+        heads = [r for r in here if not self._is_relative_alone(r)]
+        if len(heads) != 1:
             return None
-        family = self.bearers[n.text][0]
-        return here[0] if all(self._reach(r) <= self._reach(here[0]) for r in family) else None
+        meant = {root for m, root in self.seen if m.text.casefold() == n.text.casefold()}
+        if len(here) == 1 and (meant or n.text in self.open):
+            return heads[0] if meant == {heads[0]} else None
+        return heads[0] if all(self._reach(r) <= self._reach(heads[0]) for r in self.bearers[n.text][0]) else None
 
     def _is_meant(self, n: Naming, only: str) -> bool:
         """Whether the only one whom the article names in full is meant by a part of the name.
@@ -179,8 +181,9 @@ class Reader:
             return titled[0]
         reach = {r: self._reach(r) for r in bearers}
         kin = [r for r in bearers if self.people[r].kin >= self.people[r].times]  # known as relatives only
-        best, *others = sorted(set(bearers) - set(kin), key=lambda r: (-reach[r], r)) or [None]
-        if best is None or (n.text in self.clusters.partial and len(bearers) > 1):
+        heads = sorted(set(bearers) - set(kin), key=lambda r: (-reach[r], r))
+        if not heads or (n.text in self.clusters.partial and len(bearers) > 1):
             return None
+        best, *others = heads
         rival = max((FOREMOST * reach[r] if r in others else reach[r] + 1 for r in bearers if r != best), default=0)
         return best if reach[best] >= rival else None

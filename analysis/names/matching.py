@@ -24,8 +24,8 @@ DIFFERENT = 0.5  # score below which they are called two; unsure between
 WHOLE = 0.88  # the whole of two such names, read without gaps
 SURE_WHOLE = 0.95  # two names divided into words differently
 _MAX_WORDS = 6
-_GIVEN_NAME_TITLES = frozenset(
-    {"king", "queen", "prince", "princess", "pope", "emir", "sultan", "saint", "emperor", "tsar"}
+GIVEN_NAME_TITLES = frozenset(
+    {"king", "queen", "prince", "princess", "pope", "emir", "sultan", "saint", "emperor", "empress", "tsar"}
 )
 
 
@@ -42,7 +42,8 @@ def same_name(a: str, b: str) -> Match:
         return Match(0.1, False, ("senior and junior are two people",))
     if score >= SAME and x.generation != y.generation and x.generation and y.generation:
         return Match(0.1, False, (f"the numbers differ: {x.generation}, {y.generation}",))
-    if score >= SAME and x.generation != y.generation and min(len(x.kept), len(y.kept)) > 1:
+    family_alone = min(len(x.kept), len(y.kept)) == 1 < max(len(x.kept), len(y.kept))
+    if score >= SAME and x.generation != y.generation and not family_alone:
         score, reasons = min(score, 0.7), (*reasons, "only one says junior, senior or a number")
     same = True if score >= SAME else False if score < DIFFERENT else None
     return Match(round(score, 3), same, reasons)
@@ -199,7 +200,7 @@ def _dropped(
         family = {len(y.kept) - 1}
         if y.kept[0] in family_first() or y.east_asian:
             family = {0}
-        if _GIVEN_NAME_TITLES & set(x.titles):
+        if GIVEN_NAME_TITLES & set(x.titles):
             family = {0}
         if used[0] in family:
             return 0.85 * mean, (*reasons, "the given name is left out")
