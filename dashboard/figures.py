@@ -168,18 +168,6 @@ def _tone_answer(frame: Story) -> str | None:
     )
 
 
-def speakers(frame: Story, rows: pd.DataFrame) -> dict[tuple[str, int], str | None]:
-    """Who says the words at (article, start), for rows of the table `target_mentions`."""
-    said: dict[tuple[str, int], str | None] = {}
-    for row in each(rows):
-        key = (str(row.article_id), int(row.start))
-        for sentence_id in frame.sentence_ids(key[0], key[1], key[1] + 1):
-            for span in frame.voices_of.get(sentence_id, []):
-                if span.start <= key[1] < span.end:
-                    said[key] = span.speaker
-    return said
-
-
 def evaluative(tones: Mapping[str, float]) -> frozenset[str]:
     """The labels that judge by themselves, given the tone of each (favourable less unfavourable, -1 to 1).
 

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.framing.compare import named
+from dashboard import alone
+from dashboard.charts import agency
 from dashboard.charts.labels import key_of
 from dashboard.marks import Evidence, Mark
 from dashboard.rows import each, keep
@@ -131,6 +134,13 @@ def _measure(frame: Story, rest: str) -> Found | None:
     if kind in ("agent", "patient"):
         return _role(frame, rest)
     subject, letter = frame.target.name, frame.cast[article_id].letter
+    if kind == "labels":
+        own = alone.labels(frame, mentions(frame)).get(article_id, [])
+        return _places(frame, article_id, [at for label in own for at in label.spans], f"Called so only in {letter}")
+    if kind == "speakers":
+        said_by = alone.speakers(frame, mentions(frame)).get(article_id, {})
+        title = f"Speaking of {subject} only in {letter}"
+        return _places(frame, article_id, [at for places in said_by.values() for at in places], title)
     if kind == "tone":
         rows = frame.table("tone", target=True)
         rows = rows[(rows["article_id"] == article_id) & ((rows["tone"] == detail) | (not detail))]
@@ -142,6 +152,25 @@ def _measure(frame: Story, rest: str) -> Found | None:
         ids = sentences_of(frame, rows[rows["article_id"] == article_id])
         return Found(f"{subject} in {letter}, in somebody else’s words", with_target(frame, ids))
     return None
+
+
+def _both(frame: Story, rest: str) -> Found | None:
+    """What a measure rests on in two articles: "measure@one@other"."""
+    first, _, other = rest.rpartition("@")
+    measure, _, one = first.rpartition("@")
+    found = [_measure(frame, first), _measure(frame, f"{measure}@{other}")]
+    if found[0] is None or found[1] is None:
+        return None
+    names = {f.frame_id: f.name for f in frame.analysis.codebook}
+    letters = " and ".join(frame.cast[a].letter for a in (one, other))
+    return Found(f"{named(measure, names)}, in {letters}", found[0].sentences + found[1].sentences)
+
+
+def _places(frame: Story, article_id: str, places: Iterable[tuple[int, int]], title: str) -> Found:
+    """The sentences of an article at these places, with what stands there marked."""
+    marks = tuple(Mark(start, end, "hit") for start, end in sorted(places))
+    ids = dict.fromkeys(i for m in marks for i in frame.sentence_ids(article_id, m.start, m.end))
+    return Found(title, tuple(Evidence(i, marks) for i in ids))
 
 
 def tone_notes(rows: pd.DataFrame) -> dict[str, str]:
@@ -163,7 +192,7 @@ def _role(frame: Story, rest: str) -> Found | None:
     notes: dict[str, str] = {}
     for row in each(rows):
         for sentence_id in frame.sentence_ids(article_id, int(row.start), int(row.end)):
-            verb = row.verb if isinstance(row.verb, str) else "no verb"
+            verb = agency.worded(row)
             notes[sentence_id] = "; ".join(filter(None, [notes.get(sentence_id), f"“{row.text}”: {verb}"]))
     said = "acts" if role == "agent" else "is acted on"
     return Found(f"{frame.target.name} {said} in {frame.cast[article_id].letter}", with_target(frame, notes, notes))
@@ -216,4 +245,5 @@ _KINDS: dict[str, Callable[[Story, str], Found | None]] = {
     "claim": _claim,
     "attention": _attention,
     "measure": _measure,
+    "both": _both,
 }

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from analysis.types import Sentence, Voice, VoiceSpan
+from dashboard.rows import each
 
 if TYPE_CHECKING:
     from dashboard.link import Voices
@@ -33,3 +36,15 @@ def words(frame: Story, sentence: Sentence) -> str:
 def heard(voice: str, chosen: Voices) -> bool:
     """Whether something in this voice ("author", "direct", "indirect") is shown under the header's choice."""
     return chosen == "all" or (voice == Voice.AUTHOR) == (chosen == "own")
+
+
+def speakers(frame: Story, rows: pd.DataFrame) -> dict[tuple[str, int], str | None]:
+    """Who says the words at (article, start), for rows of the table `target_mentions`."""
+    said: dict[tuple[str, int], str | None] = {}
+    for row in each(rows):
+        key = (str(row.article_id), int(row.start))
+        for sentence_id in frame.sentence_ids(key[0], key[1], key[1] + 1):
+            for span in frame.voices_of.get(sentence_id, []):
+                if span.start <= key[1] < span.end:
+                    said[key] = span.speaker
+    return said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 
 _ROW = 58
 _VERBS_SHOWN = 3
+_SIDES = (("patient", -1, "is acted on"), ("agent", 1, "acts"))
 
 
 def agency(mentions: pd.DataFrame, articles: Sequence[Member], mode: Mode, picked: str | None = None) -> go.Figure:
-    """Bars to the right: it acts; to the left: it is acted on; with the commonest verbs. n = mentions with a role.
+    """Bars to the right: it acts; to the left: it is acted on; with the commonest verbs.
 
-    `mentions` are rows of the table `target_mentions`. A bar's customdata is "role@article_id".
+    What is said as a fact is filled; what is denied or only possible, wanted or to come is hatched, at the bar's end,
+    and its verbs stand with "not" or "may". `mentions` are rows of the table `target_mentions`. A bar's customdata is
+    "role@article_id".
     """
     import plotly.graph_objects as go
 
@@ -30,50 +33,60 @@ def agency(mentions: pd.DataFrame, articles: Sequence[Member], mode: Mode, picke
     fig = figure(mode, 70 + _ROW * len(articles))
     counted = counts(mentions)
     most = max((sum(verbs.values()) for verbs in counted.values()), default=1)
-    for role, sign in (("patient", -1), ("agent", 1)):
-        x, y, colours, ids, hovers, widths, texts = [], [], [], [], [], [], []
-        for article in articles:
-            verbs = counted.get((article.article_id, role), Counter())
-            n = sum(verbs.values())
-            if not n:
-                continue
-            x.append(sign * n)
-            y.append(article.letter)
-            colours.append(article.colour)
-            ids.append(f"{role}@{article.article_id}")
-            widths.append(3 if picked == ids[-1] else 0)
-            named = ", ".join(f"{verb} ({k})" for verb, k in common(verbs))
-            hovers.append(f"<b>{article.letter}</b> {'acts' if sign > 0 else 'is acted on'}: {n}<br>{named}")
-            shown = ", ".join(verb for verb, _ in common(verbs)[:_VERBS_SHOWN])
-            texts.append(f"{n}  <i>{shown}</i>" if sign > 0 else f"<i>{shown}</i>  {n}")
-        fig.add_trace(
-            go.Bar(
-                x=x,
-                y=y,
-                orientation="h",
-                customdata=ids,
-                hoverinfo="text",
-                hovertext=hovers,
-                text=texts,
-                textposition="outside",
-                textfont={"size": 12.5, "color": paper["ink"]},
-                cliponaxis=False,
-                marker={
-                    "color": colours,
-                    "opacity": 1 if sign > 0 else 0.6,
-                    "line": {"color": paper["ink"], "width": widths},
-                },
-                width=0.5,
-                selected={"marker": {"opacity": 1 if sign > 0 else 0.6}},
-                unselected={"marker": {"opacity": 1 if sign > 0 else 0.6}},
+    for role, sign, said in _SIDES:
+        shown = [a for a in articles if counted.get((a.article_id, role))]
+        verbs = [counted[a.article_id, role] for a in shown]
+        ids = [f"{role}@{a.article_id}" for a in shown]
+        facts = [sum(n for verb, n in own.items() if not is_unreal(verb)) for own in verbs]
+        totals = [sum(own.values()) for own in verbs]
+        opacity = 1 if sign > 0 else 0.6
+        for unreal in (False, True):
+            sizes = [t - f if unreal else f for t, f in zip(totals, facts, strict=True)]
+            keep = [n for n, size in enumerate(sizes) if size]
+            fig.add_trace(
+                go.Bar(
+                    x=[sign * sizes[n] for n in keep],
+                    base=[sign * facts[n] if unreal else 0 for n in keep],
+                    y=[shown[n].letter for n in keep],
+                    orientation="h",
+                    customdata=[ids[n] for n in keep],
+                    hoverinfo="text",
+                    hovertext=[_hover(shown[n], said, verbs[n], sizes[n], unreal) for n in keep],
+                    marker={
+                        "color": [shown[n].colour for n in keep],
+                        "opacity": opacity,
+                        "pattern": {
+                            "shape": "/" if unreal else "",
+                            "fillmode": "replace",
+                            "bgcolor": paper["ground"],
+                            "size": 6,
+                        },
+                        "line": {
+                            "color": [paper["ink"] if ids[n] == picked else shown[n].colour for n in keep],
+                            "width": [3 if ids[n] == picked else 1 for n in keep],
+                        },
+                    },
+                    width=0.5,
+                    selected={"marker": {"opacity": opacity}},
+                    unselected={"marker": {"opacity": opacity}},
+                )
             )
-        )
+        for article, own, total in zip(shown, verbs, totals, strict=True):
+            named = ", ".join(verb for verb, _ in common(own)[:_VERBS_SHOWN])
+            fig.add_annotation(
+                x=sign * total,
+                y=article.letter,
+                text=f"{total}  <i>{named}</i>" if sign > 0 else f"<i>{named}</i>  {total}",
+                xanchor="left" if sign > 0 else "right",
+                showarrow=False,
+                font={"size": 12.5, "color": paper["ink"]},
+            )
     heads = [
         {"x": x, "y": 1, "yref": "paper", "yshift": 20, "xanchor": anchor, "showarrow": False, "text": word}
         for x, word, anchor in ((-0.02 * most, "is acted on", "right"), (0.02 * most, "acts", "left"))
     ]
     middle = {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": paper["quiet"]}}
-    fig.update_layout(annotations=heads, shapes=[middle])
+    fig.update_layout(annotations=[*fig.layout.annotations, *heads], shapes=[middle])
     fig.update_layout(barmode="overlay", margin={"l": 8, "r": 8, "t": 64, "b": 4})
     fig.update_xaxes(range=[-2.1 * most, 2.1 * most], visible=False, fixedrange=True)
     fig.update_yaxes(
@@ -88,13 +101,30 @@ def agency(mentions: pd.DataFrame, articles: Sequence[Member], mode: Mode, picke
 
 
 def counts(mentions: pd.DataFrame) -> dict[tuple[str, str], Counter[str]]:
-    """For each (article, role agent or patient) its verbs and how often."""
+    """For each (article, role agent or patient) its verbs as `worded` gives them, and how often."""
     found: dict[tuple[str, str], Counter[str]] = {}
     for row in each(mentions):
         if row.role in ("agent", "patient"):
-            verb = row.verb if isinstance(row.verb, str) else "no verb"
-            found.setdefault((str(row.article_id), str(row.role)), Counter())[verb] += 1
+            found.setdefault((str(row.article_id), str(row.role)), Counter())[worded(row)] += 1
     return found
+
+
+def worded(row: Any) -> str:
+    """The verb of a mention: "build", denied "not build", possible, wanted or to come "may build"."""
+    verb = row.verb if isinstance(row.verb, str) else "no verb"
+    return f"{'may ' if row.modal else ''}{'not ' if row.negated else ''}{verb}"
+
+
+def is_unreal(verb: str) -> bool:
+    """Whether what `worded` gives is denied or only possible."""
+    return verb.startswith(("may ", "not "))
+
+
+def _hover(article: Member, said: str, verbs: Counter[str], n: int, unreal: bool) -> str:
+    own = Counter({verb: k for verb, k in verbs.items() if is_unreal(verb) == unreal})
+    how = ", denied or possible" if unreal else ""
+    named = ", ".join(f"{verb} ({k})" for verb, k in common(own))
+    return f"<b>{article.letter}</b> {said}{how}: {n}<br>{named}"
 
 
 def common(verbs: Counter[str]) -> list[tuple[str, int]]:
@@ -105,9 +135,13 @@ def common(verbs: Counter[str]) -> list[tuple[str, int]]:
 def alt(mentions: pd.DataFrame, articles: Sequence[Member], target: str) -> str:
     """The chart in words."""
     counted = counts(mentions)
-    said = [
-        f"{a.letter}: acts {sum(counted.get((a.article_id, 'agent'), Counter()).values())} times, "
-        f"is acted on {sum(counted.get((a.article_id, 'patient'), Counter()).values())} times"
-        for a in articles
-    ]
+    said = []
+    for article in articles:
+        words = []
+        for role, _, what in reversed(_SIDES):
+            verbs = counted.get((article.article_id, role), Counter())
+            unreal = sum(k for verb, k in verbs.items() if is_unreal(verb))
+            more = f", {unreal} of them denied or only possible" if unreal else ""
+            words.append(f"{what} {sum(verbs.values())} times{more}")
+        said.append(f"{article.letter}: {', '.join(words)}")
     return f"How often {target} acts or is acted on. " + "; ".join(said) + "."

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from analysis.framing.compare import NOT_ENOUGH, Difference, clearest, distinctive, head_to_head, named
-from dashboard import parts, picks, state
+from dashboard import alone, parts, picks, state
 from dashboard.words import plain, signed
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ def _apart(frame: Frame, rows: Sequence[Framing]) -> None:
     parts.section(
         "What sets each article apart",
         f"Where an article differs most from the others in how it treats {frame.subject}: differences whose 95% "
-        "interval leaves out zero. With many measures some come by chance; each opens the sentences behind it.",
+        "interval leaves out zero, and what it alone calls it and lets speak of it. With many measures some come by "
+        "chance; each opens the sentences behind it.",
     )
     found = distinctive(rows, _frame_names(frame), _VOICE[frame.view.voice])
     if not found:
@@ -73,6 +74,7 @@ def _apart(frame: Frame, rows: Sequence[Framing]) -> None:
 
 def _by_article(frame: Frame, found: Sequence[Difference]) -> None:
     by_article = {a: list(own) for a, own in groupby(found, key=lambda d: d.article_id)}
+    only = alone.told(frame, picks.mentions(frame))
     for article_id in frame.on:
         own = by_article.get(article_id, [])
         _head(frame, article_id)
@@ -80,6 +82,8 @@ def _by_article(frame: Frame, found: Sequence[Difference]) -> None:
             parts.note(f"Nothing clear: {NOT_ENOUGH}.")
         for difference in own:
             _sentence(frame, difference)
+        for measure, text in only.get(article_id, ()):
+            _button(frame, f"measure:{measure}@{article_id}", text, f"apart_{measure}_{article_id}")
 
 
 def _ranked(frame: Frame, found: Sequence[Difference]) -> None:
@@ -97,12 +101,16 @@ def _head(frame: Frame, article_id: str) -> None:
 
 
 def _sentence(frame: Frame, difference: Difference, before: str = "") -> None:
-    pick = f"measure:{difference.measure}@{difference.article_id}"
-    chosen = frame.view.filter("pick") == pick
+    about = (difference.measure, difference.article_id)
+    _button(frame, "measure:{}@{}".format(*about), before + difference.text, "apart_{}_{}".format(*about))
+
+
+def _button(frame: Frame, pick: str, text: str, key: str) -> None:
+    """Words that open the sentences behind them; pressed down where these are open."""
     st.button(
-        plain(before + difference.text),
-        key=f"apart_{difference.measure}_{difference.article_id}",
-        type="secondary" if chosen else "tertiary",
+        plain(text),
+        key=key,
+        type="secondary" if frame.view.filter("pick") == pick else "tertiary",
         on_click=state.change,
         kwargs={"pick": pick, "sentence": None},
     )
@@ -111,8 +119,8 @@ def _sentence(frame: Frame, difference: Difference, before: str = "") -> None:
 def _two(frame: Frame, rows: Sequence[Framing]) -> None:
     parts.section(
         "Two articles head to head",
-        "Every measure that both have. The bar is the 95% interval of the difference; where it holds zero there is "
-        f"{NOT_ENOUGH}.",
+        "Every measure that both have; its name opens the sentences of both. The bar is the 95% interval of the "
+        f"difference; where it holds zero there is {NOT_ENOUGH}.",
     )
     speaking = list(dict.fromkeys(r.article_id for r in rows if r.n))
     measured = {r.article_id for r in rows if r.measure == "agent" and r.value is not None}
@@ -129,7 +137,15 @@ def _two(frame: Frame, rows: Sequence[Framing]) -> None:
     if not found:
         parts.empty("Not enough to tell", f"One of them speaks of {frame.subject} in fewer than three sentences.")
         return
-    st.html(_table(frame, left, right, found, names))
+    table, beside = parts.two_columns()
+    with table, st.container(key="two"):
+        _table(frame, left, right, found, names)
+    with beside, st.container(key="beside-two-evidence"):
+        pick = frame.view.filter("pick") or ""
+        chosen = picks.resolve(frame, pick) if pick.startswith("both:") else None
+        title, sentences = (chosen.title, chosen.sentences) if chosen else ("Evidence", ())
+        hint = "No sentence counts for it in either." if chosen else "Choose a measure to read what it rests on."
+        parts.evidence(frame, sentences, title, "two-evidence", hint)
 
 
 def _side(frame: Frame, name: str, label: str, options: list[str], otherwise: str) -> str:
@@ -155,14 +171,25 @@ def _side(frame: Frame, name: str, label: str, options: list[str], otherwise: st
     )
 
 
-def _table(frame: Frame, left: str, right: str, found: Sequence[Difference], names: dict[str, str]) -> str:
-    letters = [escape(frame.cast[a].letter) for a in (left, right)]
-    head = f"<tr><th>Measure</th><th>{letters[0]}</th><th>{letters[1]}</th><th>{letters[0]} less {letters[1]}</th></tr>"
-    body = "".join(_row(d, names) for d in found)
-    return f"<table class='two'><thead>{head}</thead><tbody>{body}</tbody></table>"
+def _table(frame: Frame, left: str, right: str, found: Sequence[Difference], names: dict[str, str]) -> None:
+    """A row for each measure: its name as a button, then the figures of both and their difference."""
+    one, other = (escape(frame.cast[a].letter) for a in (left, right))
+    with _line()[1]:
+        st.html(f"<div class='two head'><b>{one}</b><b>{other}</b><b>{one} less {other}</b></div>")
+    for difference in found:
+        name, figures = _line()
+        with name:
+            pick = f"both:{difference.measure}@{left}@{right}"
+            _button(frame, pick, named(difference.measure, names), f"two_{difference.measure}")
+        with figures:
+            st.html(_row(difference))
 
 
-def _row(difference: Difference, names: dict[str, str]) -> str:
+def _line() -> Sequence[Any]:
+    return st.columns([1, 1.6], gap="small", vertical_alignment="center")
+
+
+def _row(difference: Difference) -> str:
     tone = difference.measure == "tone"
     low, high = difference.low, difference.high
     figures = [_figure(v, tone) for v in (difference.value, difference.other)]
@@ -174,10 +201,9 @@ def _row(difference: Difference, names: dict[str, str]) -> str:
         f"<i class='{'clear' if difference.clear else 'open'}' style='left:{start:.1f}%;width:{end - start:.1f}%'></i>"
     )
     return (
-        f"<tr><td>{escape(named(difference.measure, names))}</td>"
-        f"<td>{figures[0]} <span>n = {difference.n}</span></td>"
-        f"<td>{figures[1]} <span>n = {difference.other_n}</span></td>"
-        f"<td><div class='track' aria-hidden='true'>{bar}</div><span>{told}</span></td></tr>"
+        f"<div class='two'><div>{figures[0]} <span>n = {difference.n}</span></div>"
+        f"<div>{figures[1]} <span>n = {difference.other_n}</span></div>"
+        f"<div><div class='track' aria-hidden='true'>{bar}</div><span>{told}</span></div></div>"
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from dashboard import cache, figures, parts, picks, words
+from dashboard import cache, figures, parts, picks, voices, words
 from dashboard.charts import agency, frame_map, labels, tone
 from dashboard.components import labels as labels_view
 from dashboard.pages import comparing, strips
@@ -69,7 +69,7 @@ def _labels(frame: Frame, rows: pd.DataFrame) -> None:
         "In order of first appearance. A line joins a label that articles share; italics are somebody else's words; "
         "underlined is what reads as a judgement by itself, in the article's own voice.",
     )
-    speakers = figures.speakers(frame, rows)
+    speakers = voices.speakers(frame, rows)
     found = labels.columns(rows, speakers)
     pick = frame.view.filter("pick") or ""
     chosen = pick.removeprefix("label:") if pick.startswith("label:") else None
@@ -108,8 +108,8 @@ def _tone(frame: Frame) -> None:
     assert frame.target is not None
     rows = frame.table("framing", target=True)
     rows = rows[rows["measure"] == "tone"]
-    voices = {"all": ("author", "quoted"), "own": ("author",), "quoted": ("quoted",)}
-    rows = rows[rows["voice"].isin(voices[frame.view.voice])]
+    shown = {"all": ("author", "quoted"), "own": ("author",), "quoted": ("quoted",)}
+    rows = rows[rows["voice"].isin(shown[frame.view.voice])]
     parts.section(
         f"Evaluative wording near {frame.subject}, by voice",
         "Mean over the sentences that speak of it, with a 95% interval. A filled dot is the article's own voice, a "
@@ -130,7 +130,7 @@ def _agency(frame: Frame, rows: pd.DataFrame) -> None:
     parts.section(
         "Who acts",
         f"To the right, {frame.subject} does something; to the left, something is done to it; "
-        "with the commonest verbs.",
+        "with the commonest verbs. Hatched: denied (“not sign”) or only possible, wanted or to come (“may sign”).",
     )
     if not agency.counts(rows):
         parts.empty("Too little to tell", "In none of these sentences is it the one who acts or is acted on.")

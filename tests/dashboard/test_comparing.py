@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.framing.compare import Difference
 from analysis.types import Framing
-from dashboard import picks
+from dashboard import alone, picks
 from dashboard.link import View
 from dashboard.pages import comparing
 from tests.dashboard import made_up
@@ -33,11 +33,11 @@ def test_head_to_head_stands_in_the_link(open_app, analysis_result) -> None:
     one, two, three = (a.article_id for a in analysis_result.articles[:3])
     app = open_app(page="framing", target="leadership", left=one, right=three)
     html = html_of(app)
-    assert "<th>A less C</th>" in html
+    assert "<b>A less C</b>" in html
     assert "n = " in html
     app.selectbox(key="c_right").select(two).run()
     assert app.query_params["right"] == two
-    assert "<th>A less B</th>" in html_of(app)
+    assert "<b>A less B</b>" in html_of(app)
 
 
 def test_one_article_with_itself_is_refused(open_app, analysis_result) -> None:
@@ -70,12 +70,12 @@ def test_what_a_measure_rests_on() -> None:
 
 def test_a_row_draws_its_interval_and_says_what_cannot_be_told() -> None:
     clear = Difference("a", "t", "frame:m", "all", 0.8, 10, 0.2, 12, 0.25, 0.75, True, "")
-    row = comparing._row(clear, {"m": "<Money>"})
-    assert "“&lt;Money&gt;”" in row and "80% <span>n = 10</span>" in row
+    row = comparing._row(clear)
+    assert "80% <span>n = 10</span>" in row
     assert "left:62.5%;width:25.0%" in row and "+25 points to +75 points" in row
     assert "not enough" not in row
     tone = Difference("a", "t", "tone", "all", 0.1, 9, 0.2, 9, -0.4, 0.2, False, "")
-    assert "−0.40 to +0.20; not enough to tell" in comparing._row(tone, {})
+    assert "−0.40 to +0.20; not enough to tell" in comparing._row(tone)
 
 
 def test_only_the_chosen_target_and_the_articles_that_are_on_count() -> None:
@@ -86,3 +86,39 @@ def test_only_the_chosen_target_and_the_articles_that_are_on_count() -> None:
     )
     frame = made_up.frame(View(target="dam", articles=("two",)), framing=rows)
     assert comparing._rows(frame) == [rows[1]]
+
+
+def test_a_row_of_two_articles_opens_the_sentences_of_both(open_app, analysis_result) -> None:
+    one, _, three = (a.article_id for a in analysis_result.articles[:3])
+    app = open_app(page="framing", target="leadership", left=one, right=three)
+    button = next(b for b in app.button if (b.key or "") == "two_agent")
+    button.click().run()
+    assert not app.exception
+    assert app.query_params["pick"] == f"both:agent@{one}@{three}"
+    shown = [item for e in component(app, "evidence") for item in e["items"]]
+    assert {one, three} <= {i["id"].rpartition(":")[0] for i in shown} or len(shown) >= 2
+
+
+def test_what_one_article_alone_has() -> None:
+    frame = made_up.frame(View(target="dam"))
+    told = alone.told(frame, picks.mentions(frame))
+    kinds = {(article, measure) for article, own in told.items() for measure, _ in own}
+    assert ("one", "labels") in kinds and ("two", "labels") in kinds
+    assert ("one", "speakers") in kinds and ("two", "speakers") not in kinds
+    assert any("Ada Bell" in text for _, text in told["one"])
+    behind = picks.resolve(frame, "measure:speakers@one")
+    assert [e.sentence_id for e in behind.sentences] == [made_up.sentence_id("one", 3)]
+    assert picks.resolve(frame, "measure:labels@one").sentences
+
+
+def test_one_article_that_speaks_of_it_alone_is_not_set_apart() -> None:
+    frame = made_up.frame(View(target="dam", articles=("one",)))
+    assert alone.told(frame, picks.mentions(frame)) == {}
+
+
+def test_both_needs_two_articles_that_are_here() -> None:
+    frame = made_up.frame(View(target="dam"))
+    found = picks.resolve(frame, "both:agent@one@two")
+    assert found.title == "Acts, in A and B"
+    assert picks.resolve(frame, "both:agent@one@nowhere") is None
+    assert picks.resolve(frame, "both:agent@one") is None

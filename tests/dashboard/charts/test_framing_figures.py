@@ -77,10 +77,20 @@ def test_tone_in_words() -> None:
 
 
 def test_who_acts_to_the_right_who_is_acted_on_to_the_left() -> None:
-    patient, agent = agency.agency(PAGE.tables["target_mentions"], ARTICLES, "light").data
+    patient, _, agent, _ = agency.agency(PAGE.tables["target_mentions"], ARTICLES, "light").data
     assert dict(zip(patient.customdata, patient.x, strict=True)) == {"patient@one": -1, "patient@two": -2}
     assert dict(zip(agent.customdata, agent.x, strict=True)) == {"agent@one": 2}
     assert "flood (1), help (1)" in agent.hovertext[0]
+
+
+def test_what_is_denied_or_only_possible_is_hatched_at_the_end_of_the_bar() -> None:
+    rows = PAGE.tables["target_mentions"].copy()
+    first = rows.index[rows["role"] == "agent"][0]
+    rows.loc[first, ["negated", "modal"]] = [True, False]
+    _, _, fact, denied = agency.agency(rows, ARTICLES, "light").data
+    assert (list(fact.x), list(denied.x), list(denied.base)) == ([1], [1], [1])
+    assert denied.marker.pattern.shape == "/" and "not " in denied.hovertext[0]
+    assert "A: acts 2 times, 1 of them denied or only possible, is acted on" in agency.alt(rows, ARTICLES, "The dam")
 
 
 def test_agency_in_words() -> None:
