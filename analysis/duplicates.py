@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from analysis.types import CleanArticle
 
 NEAR = 0.8
-"""Share of the shorter text's words that stand in the other one from which two texts are near-copies."""
+"""Share of the longer text's words that stand in the other one from which two texts are near-copies."""
 _TRACKING = re.compile(
     r"^(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|ref_src|cmpid|ocid|smid|igshid|share|amp)$", re.IGNORECASE
 )
@@ -80,10 +80,10 @@ def _near(positions: Sequence[int], articles: Sequence[CleanArticle]) -> list[Du
     sizes = corpus.offsets[1:] - corpus.offsets[:-1]
     found: dict[int, Duplicate] = {}
     for pair in shared:
-        share = sum(p.matched for p in pair.passages) / max(int(min(sizes[pair.left], sizes[pair.right])), 1)
+        share = sum(p.matched for p in pair.passages) / max(int(sizes[pair.left]), int(sizes[pair.right]), 1)
         if share >= NEAR:
             later, earlier = positions[pair.right], positions[pair.left]
-            found.setdefault(later, Duplicate(later, earlier, Likeness.NEAR, min(share, 1.0)))
+            found.setdefault(later, Duplicate(later, earlier, Likeness.NEAR, share))
     return list(found.values())
 
 

@@ -92,13 +92,15 @@ def saw(found: Opened) -> None:
         remember(found.key)
 
 
-def open_study(made: Study, page: str = "overview", what: str | None = None, **changes: Change) -> None:
+def open_study(made: Study, page: str = "overview", what: str | None = None, **changes: Change) -> bool:
     """Keep a new study and open it, with nothing chosen but `changes`; for callbacks.
 
-    `what` says in the history how it came about.
+    `what` says in the history how it came about. Returns whether it could be kept; the page says where it could not.
     """
-    if (key := _create(made, what or "Made")) is not None:
+    key = _create(made, what or "Made")
+    if key is not None:
         _open(key, page, **changes)
+    return key is not None
 
 
 def save_study(made: Study, what: str | None = None, page: str | None = None, **changes: Change) -> Study | None:

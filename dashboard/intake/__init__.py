@@ -4,6 +4,6 @@ No streamlit here: the page asks a basket how it stands.
 """
 
 from dashboard.intake.basket import Basket, Entry, Given, Item
-from dashboard.intake.shelf import find, new
+from dashboard.intake.shelf import drop, find, new
 
-__all__ = ["Basket", "Entry", "Given", "Item", "find", "new"]
+__all__ = ["Basket", "Entry", "Given", "Item", "drop", "find", "new"]

@@ -95,7 +95,7 @@ class Basket:
 
     def __init__(self, basket_id: str, fetcher: Callable[..., Iterator[Reading]] | None = None) -> None:
         self.basket_id = basket_id
-        self.study_file: tuple[str, str] | None = None
+        self.study_file: tuple[str, bytes] | None = None
         self._fetch = fetcher
         self._lock = threading.RLock()
         self._entries: list[Entry] = []

@@ -37,6 +37,14 @@ def find(basket_id: str | None) -> Basket | None:
         return found[0]
 
 
+def drop(basket_id: str | None) -> None:
+    """Throw a basket away."""
+    with _lock:
+        found = _baskets.pop(basket_id or "", None)
+    if found is not None:
+        found[0].stop()
+
+
 def _tidy() -> None:
     latest = time.monotonic() - _HOURS * 3600
     while _baskets and (len(_baskets) > _KEPT or next(iter(_baskets.values()))[1] < latest):

@@ -32,7 +32,7 @@ def show(frame: Frame) -> None:
     _skipped(frame.study)
     adding.targets(frame.study)
     proposing.show(frame)
-    adding.articles(frame.study)
+    adding.articles(frame.study, frame.analysis.articles)
     _take_along(frame)
 
 

@@ -1,0 +1,131 @@
+"""What is told of a basket: the report of what came in, and the rows of its table. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from analysis.duplicates import Duplicate, Likeness, find_duplicates
+from analysis.types import CleanArticle, Skipped
+from dashboard.charts.text import counted
+from dashboard.intake.basket import Entry, Item, Stage
+from dashboard.words import count, sentence
+
+_SHOWN = 20  # articles named one by one; of more only their number
+_REASONS = 8  # reasons of one entry shown at once
+_BEGINNING = 12  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the report: whether it went well (None = not done yet), what it is about, more, quieter words."""
+
+    good: bool | None
+    about: str
+    more: str = ""
+
+
+def headline(entries: Sequence[Entry]) -> str:
+    """What came of everything given, in words."""
+    read, skipped = sum(len(e.articles) for e in entries), sum(len(e.skipped) for e in entries)
+    words = f"{sentence(count(read, 'article'))} read"
+    if skipped:
+        words += f", {count(skipped, 'thing').rpartition(' ')[0]} could not be"
+    waiting = sum(e.stage != Stage.DONE for e in entries)
+    return f"{words}, {count(waiting, 'file')} still to read" if waiting else words
+
+
+def report(entries: Sequence[Entry]) -> list[Line]:
+    """What was read of each thing given, and what was not and why."""
+    one_by_one = sum(len(e.articles) for e in entries) <= _SHOWN
+    lines: list[Line] = []
+    hints: set[str] = set()
+    for entry in entries:
+        if one_by_one:
+            lines += [
+                Line(True, c.title or beginning(c.raw), ", ".join(p for p in (facts(c), c.article.origin) if p))
+                for c in entry.cleaned
+            ]
+        elif entry.articles:
+            lines.append(Line(True, entry.given.name, counted(len(entry.articles), "article")))
+        if entry.leads:
+            lines.append(Line(True, entry.given.name, f"names {count(len(entry.leads), 'article')} by address"))
+        if entry.stage != Stage.DONE:
+            stands = "is being read" if entry.stage == Stage.READING else "waits"
+            lines.append(Line(None, entry.given.name, stands))
+        lines += _reasons(entry, hints)
+    return lines
+
+
+def _reasons(entry: Entry, hints: set[str]) -> list[Line]:
+    """Why things of an entry were skipped; a hint that was given before (`hints`) is not given again."""
+    lines = [Line(False, s.origin, _why(s, hints)) for s in entry.skipped[:_REASONS]]
+    rest = entry.skipped[_REASONS:]
+    by_reason: dict[str, int] = {}
+    for skipped in rest:
+        reason = skipped.reason.rpartition(": ")[2]
+        by_reason[reason] = by_reason.get(reason, 0) + 1
+    lines += [Line(False, f"{entry.given.name}, {counted(n, 'more')}", reason) for reason, n in by_reason.items()]
+    return lines
+
+
+def _why(skipped: Skipped, hints: set[str]) -> str:
+    hint = "" if skipped.hint is None or skipped.hint in hints else skipped.hint
+    hints.add(hint)
+    return f"{skipped.reason} {hint}".strip()
+
+
+def facts(clean: CleanArticle) -> str:
+    """How long an article is, and how much was taken out of it."""
+    words = counted(len(clean.raw.split()), "word")
+    return f"{words}, {len(clean.removed)} taken out" if clean.removed else words
+
+
+def beginning(text: str) -> str:
+    """The first words of a text, to know it by."""
+    words = text[:2_000].split(maxsplit=_BEGINNING)
+    return " ".join(words[:_BEGINNING]) + (" …" if len(words) > _BEGINNING else "")
+
+
+def name(item: Item) -> str:
+    """What to call an article."""
+    return item.article.title or item.cleaned.title or beginning(item.article.raw)
+
+
+def likenesses(items: Sequence[Item], known: Sequence[CleanArticle]) -> dict[str, str]:
+    """For each article, by its key, that is there already: how it is like which other one."""
+    everything = [*known, *(item.cleaned for item in items)]
+    found: dict[str, str] = {}
+    for duplicate in find_duplicates(everything):
+        at = duplicate.position - len(known)
+        if at >= 0:
+            in_study = duplicate.of < len(known)
+            other = everything[duplicate.of]
+            called = other.title or beginning(other.raw)
+            found[items[at].key] = f"{_like(duplicate)} “{called}”{' in the study' if in_study else ''}"
+    return found
+
+
+def _like(duplicate: Duplicate) -> str:
+    if duplicate.likeness is Likeness.TEXT:
+        return "The same text as"
+    if duplicate.likeness is Likeness.ADDRESS:
+        return "The same address as"
+    return f"{duplicate.share:.0%} the same as"
+
+
+def rows(items: Sequence[Item], like: Mapping[str, str]) -> list[dict[str, object]]:
+    """The rows of the table of articles, in its columns' order."""
+    return [
+        {
+            "take": item.taken,
+            "title": item.article.title or item.cleaned.title or "",
+            "outlet": item.article.outlet or "",
+            "published": item.article.published or "",
+            "note": " ".join(part for part in (like.get(item.key), item.note) if part),
+            "words": len(item.article.raw.split()),
+            "removed": len(item.cleaned.removed),
+            "origin": item.article.origin or "",
+        }
+        for item in items
+    ]
