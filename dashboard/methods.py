@@ -1,19 +1,16 @@
-"""The measures as docs/method describes them, and what the quality gate holds them to. Pure: no streamlit here.
+"""The measures as docs/method describes them. Pure: no streamlit here.
 
-A measure is one file of docs/method, a heading and text in Markdown; its file's name is its id in links. The floors
-are those of tests/quality/floors.toml, which an installation may lack: then none are shown.
+A measure is one file of docs/method, a heading and text in Markdown; its file's name is its id in links.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "method"
-FLOORS = ROOT / "tests" / "quality" / "floors.toml"
 
 # Reading order; a file that is not named here comes after these.
 _ORDER = (
@@ -21,58 +18,40 @@ _ORDER = (
     *("claims", "centrality", "conflicts", "targets", "labels", "agency", "tone", "frames", "differences"),
 )
 _FENCE = re.compile(r"^\s*```")
-_AT_MOST = re.compile(r"made_up$|wrong$|error$|false_alarms")
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One measure: `title` and `text` (Markdown without the title's line)."""
+    """One measure: `title`, `short` (a lay reader's sentence, None = not written) and `text` (Markdown, no title)."""
 
     measure_id: str
     title: str
     text: str
+    short: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Floor:
-    """A figure that the quality gate holds: `words` say what is measured, `bound` how far it may go."""
-
-    words: str
-    bound: str
-
-
-# What the floors measure, in words, and the measure that they belong to: (section, key) -> (measure, words).
-_MEANING = {
-    ("cleaning", "pasted_page_f1"): ("cleaning", "Pages pasted whole, F1 of the article’s text"),
-    ("cleaning", "web_page_f1"): ("cleaning", "Pages saved as .html, F1 of the article’s text"),
-    ("names", "precision"): ("names", "Precision on the project’s own pairs of names"),
-    ("names", "f1"): ("names", "F1 on the same"),
-    ("topics", "story_stability"): (
-        "topics",
-        "Stability on the shipped story, mean Jaccard index of the top ten terms",
-    ),
-    ("voices", "gold_speakers_found"): ("voices", "Speakers found in the shipped story, of 14"),
-    ("voices", "gold_speakers_wrong"): ("voices", "Speakers given there that one coder does not list"),
-    ("voices", "polnear_content_f1"): ("voices", "Attributed words, F1 over tokens, PolNeAR"),
-    ("voices", "polnear_sources_found"): ("voices", "Sources found, PolNeAR"),
-    ("targets", "sentence_f1_bases"): ("targets", "Sentences on the shipped story's first target, F1"),
-    ("targets", "sentence_f1_leadership"): ("targets", "Sentences on the shipped story's second target, F1"),
-    ("targets", "meantime_sentence_f1"): ("targets", "Sentences on twenty other targets, mean F1, MEANTIME"),
-    ("targets", "labels_found"): ("labels", "Labels found, of those that one coder noted"),
-    ("targets", "labels_made_up"): ("labels", "Labels given that the coder did not note"),
-    ("framing", "tone_alpha"): ("tone", "Agreement with one coder where a call is made, Krippendorff’s alpha"),
-    ("framing", "frames_alpha"): ("frames", "Agreement with one coder, Krippendorff’s alpha"),
-    ("framing", "narrative_macro_f1"): ("frames", "Five narrative frames without training, macro-F1"),
-    ("tone", "macro_f1"): ("tone", "NewsMTSC, macro-F1"),
-    ("tone", "accuracy_at_80"): ("tone", "Accuracy on the four fifths that it is surest of"),
-    ("tone", "calibration_error"): ("tone", "Calibration error"),
-    ("tone", "sentences_a_second"): ("tone", "Sentences a second on two cores"),
-    ("overlap", "planted_f1_to_5_percent"): ("overlap", "Planted passages with up to 5% of the words changed, F1"),
-    ("overlap", "planted_f1_at_10_percent"): ("overlap", "The same with 10% changed"),
-    ("overlap", "planted_f1_at_20_percent"): ("overlap", "The same with 20% changed"),
-    ("overlap", "false_alarms_per_1000_pairs"): ("overlap", "False alarms in 1,000 pairs of unrelated texts"),
-    ("overlap", "paraphrases_found"): ("overlap", "Paraphrases found, of 10"),
-    ("overlap", "paraphrases_made_up"): ("overlap", "Pairs taken for paraphrases that are none, of 10"),
+# What a measure tells a reader who knows the story and not the method: the first thing the page says of it.
+_IN_SHORT = {
+    "cleaning": "Takes menus, advertisements and other page furniture out, so that only the article is measured.",
+    "names": "Tells whether two spellings are one name, and says why; where it cannot tell, it leaves them apart.",
+    "entities": "Who and what the story names, under all its spellings, and how often.",
+    "corrections": "How your own merges, splits and names are kept and applied on top of what was found.",
+    "voices": "Tells the article’s own words from those it quotes or reports, and whose these are.",
+    "sources": "Whom each article cites, and in what way.",
+    "topics": "What the corpus speaks of, found from words that come together. It says nothing of how it is spoken of.",
+    "keyness": "Which words one article uses more than the others, and how sure that is.",
+    "overlap": "Which articles share text, and so how many independent texts there really are.",
+    "claims": "Which statements several articles make, and which only one makes.",
+    "centrality": "Of what only one article says, what is near the middle of the story.",
+    "conflicts": "Where sentences on the same matter give different figures or dates.",
+    "targets": "Where an article speaks of the person, group, place or thing that you ask about.",
+    "labels": "What an article calls it: the words themselves, in the article’s voice or somebody else’s.",
+    "agency": "Whether it acts or something is done to it, and with which verbs.",
+    "tone": "Whether a sentence speaks of it favourably, unfavourably or neither. About one call in six is wrong, and "
+    "where the model is unsure it says so. Read the sentences before you quote the figure.",
+    "frames": "What an article makes the matter a question of, by a codebook that you can read and change. Good for "
+    "seeing where to look; which frame a single sentence carries is often open to dispute among people, too.",
+    "differences": "Where an article differs from the others by more than chance would explain.",
 }
 
 
@@ -83,23 +62,9 @@ def measures(folder: Path = FOLDER) -> dict[str, Measure]:
     return {i: found[i] for i in ordered}
 
 
-def floors(measure_id: str, file: Path = FLOORS) -> list[Floor]:
-    """What the gate holds of a measure, in the file's order; none where the file is missing."""
-    if not file.is_file():
-        return []
-    text = file.read_text(encoding="utf-8")
-    found = []
-    for section, keys in tomllib.loads(text).items():
-        for key, value in keys.items():
-            owner, words = _MEANING.get((section, key), (section, key.replace("_", " ").capitalize()))
-            if owner == measure_id:
-                found.append(Floor(words, f"{'at most' if _AT_MOST.search(key) else 'at least'} {_figure(value)}"))
-    return found
-
-
 def _measure(path: Path) -> Measure:
     title, _, text = path.read_text(encoding="utf-8").lstrip().partition("\n")
-    return Measure(path.stem, title.lstrip("# ").strip(), _below_title(text).strip())
+    return Measure(path.stem, title.lstrip("# ").strip(), _below_title(text).strip(), _IN_SHORT.get(path.stem))
 
 
 def _below_title(text: str) -> str:
@@ -109,7 +74,3 @@ def _below_title(text: str) -> str:
         code ^= bool(_FENCE.match(line))
         lines.append(f"#{line}" if line.startswith("#") and not code else line)
     return "\n".join(lines)
-
-
-def _figure(value: float) -> str:
-    return f"{value:,}" if isinstance(value, int) else f"{value:g}"

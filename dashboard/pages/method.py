@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from dashboard import methods, parts, state
+from dashboard import gate, methods, parts, state
 from dashboard.frame import Frame
 from dashboard.methods import Measure
 from dashboard.words import count, plain, sentence
@@ -58,13 +58,16 @@ def _contents(frame: Frame, found: Mapping[str, Measure]) -> str:
 
 
 def _measure(measure: Measure) -> None:
+    """What it tells, how good it is held to be, and then how it is made in full."""
     parts.section(measure.title)
-    with st.container(key="method-text"):
-        st.markdown(measure.text)
-    held = methods.floors(measure.measure_id)
+    if measure.short:
+        st.html(f"<p class='in-short'>{escape(measure.short)}</p>")
+    held = gate.floors(measure.measure_id)
     if held:
         rows = "".join(f"<tr><td>{escape(f.words)}</td><td>{escape(f.bound)}</td></tr>" for f in held)
         st.html(
-            "<div class='held'><h3>Held by the gate</h3><p>Tests and benchmarks fail where a figure goes beyond its "
-            f"bound.</p><table><tbody>{rows}</tbody></table></div>"
+            "<div class='held'><h3>How good it has to be</h3><p>Tests and benchmarks fail where a figure goes beyond "
+            f"its bound. 1 is perfect where nothing else is said.</p><table><tbody>{rows}</tbody></table></div>"
         )
+    with st.container(key="method-text"):
+        st.markdown(measure.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from dashboard import methods
+from dashboard import gate, methods
 from tests.dashboard.conftest import component, html_of
 
 
@@ -22,25 +22,32 @@ def test_measures_come_in_reading_order_with_their_headings_one_level_down(tmp_p
 def test_floors_stand_with_their_measure_and_say_which_way_they_bind(tmp_path: Path) -> None:
     file = tmp_path / "floors.toml"
     file.write_text("[targets]\nlabels_found = 0.95\nlabels_made_up = 0.15\nnew_figure = 7\n", "utf-8")
-    assert [f.bound for f in methods.floors("labels", file)] == ["at least 0.95", "at most 0.15"]
-    assert [(f.words, f.bound) for f in methods.floors("targets", file)] == [("New figure", "at least 7")]
+    assert [f.bound for f in gate.floors("labels", file)] == ["at least 0.95", "at most 0.15"]
+    assert [(f.words, f.bound) for f in gate.floors("targets", file)] == [("New figure", "at least 7")]
 
 
 def test_without_the_tests_or_the_docs_nothing_is_shown_and_nothing_breaks(tmp_path: Path) -> None:
-    assert methods.floors("labels", tmp_path / "none.toml") == []
+    assert gate.floors("labels", tmp_path / "none.toml") == []
     assert methods.measures(tmp_path / "none") == {}
 
 
-def test_what_a_floor_means_is_said_of_floors_that_exist() -> None:
-    known = tomllib.loads(methods.FLOORS.read_text("utf-8"))
-    assert [k for k in methods._MEANING if k[1] not in known.get(k[0], {})] == []
+def test_every_floor_is_said_in_words_and_no_other() -> None:
+    held = {(section, key) for section, keys in tomllib.loads(gate.FLOORS.read_text("utf-8")).items() for key in keys}
+    said = {(section, key) for section, keys in gate.MEANING.items() for key in keys}
+    assert held == said
+
+
+def test_every_measure_is_said_in_short_and_every_floor_has_its_measure() -> None:
+    found = methods.measures()
+    assert [i for i, m in found.items() if not m.short] == []
+    assert {owner for keys in gate.MEANING.values() for owner, _ in keys.values()} <= set(found)
 
 
 def test_the_page_shows_one_measure_and_its_floors(open_app) -> None:
     app = open_app(page="method", measure="labels")
     assert not app.exception
     assert "What an article calls a target</h2>" in html_of(app)
-    assert "Held by the gate" in html_of(app) and "at least 0.95" in html_of(app)
+    assert "How good it has to be" in html_of(app) and "at least 0.95" in html_of(app)
     assert any("A label is the noun phrase that describes the target" in m.value for m in app.markdown)
 
 
