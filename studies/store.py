@@ -28,7 +28,11 @@ def open_store(url: str | None = None) -> Store:
     Raises `StudyError` where the address names no database that Parallax knows, or a newer Parallax has been there.
     """
     engine = database.engine(sa.make_url(url) if url else database.database_url())
-    migrate(engine)
+    try:
+        migrate(engine)
+    except BaseException:
+        engine.dispose()
+        raise
     return Store(engine)
 
 

@@ -63,7 +63,10 @@ def test_both_add_another_article_under_one_id_and_keep_both() -> None:
         articles=(*STUDY.articles, Article("new", "Mine.")),
         restored=STUDY.restored | {("new", 0, 2)},
         decisions=(*STUDY.decisions, Decision(Action.DROP, "x", article="new", start=0)),
-        recodings=(Recoding(Recode.NOT_SHARED, passage="new:0-4@one:5-9"), Recoding(Recode.SPLIT, "c", "d", ("new:0",))),
+        recodings=(
+            Recoding(Recode.NOT_SHARED, passage="new:0-4@one:5-9"),
+            Recoding(Recode.SPLIT, "c", "d", ("new:0",)),
+        ),
     )
     merged = merge(STUDY, theirs, mine)
     assert merged.conflicts == ()
