@@ -118,11 +118,11 @@ def is_short(text: str) -> bool:
 
 
 def cluster(forms: Sequence[Form]) -> Clusters:
-    """Join the forms of one entity each, family names of people excepted (see `assign_family_names`)."""
+    """Join the forms of one entity each, family names of people excepted (see `whose`)."""
     clusters = Clusters(forms)
     by_text = {f.text: f for f in forms}
     pairs = _pairs(forms)
-    clusters.partial = _partial(pairs)
+    clusters.partial = _partial((a, b) for _, a, b in pairs if _two_full_names(by_text[a], by_text[b]))
     for _, a, b in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
         if clusters.partial & {a, b}:
             continue
@@ -153,10 +153,10 @@ def _pairs(forms: Sequence[Form]) -> list[tuple[float, str, str]]:
     return found
 
 
-def _partial(pairs: Iterable[tuple[float, str, str]]) -> frozenset[str]:
+def _partial(pairs: Iterable[tuple[str, str]]) -> frozenset[str]:
     """Forms of two words and more that shorten two names which contradict each other."""
     longer: dict[str, list[str]] = defaultdict(list)
-    for _, a, b in pairs:
+    for a, b in pairs:
         for short, long in ((a, b), (b, a)):
             if _says_more(long, short):
                 longer[short].append(long)
@@ -170,8 +170,6 @@ def _partial(pairs: Iterable[tuple[float, str, str]]) -> frozenset[str]:
 def _says_more(long: str, short: str) -> bool:
     """Whether a person's name has a word more than another, or the word for its initial."""
     x, y = take_apart(long), take_apart(short)
-    if x.institution or y.institution:
-        return False
     more = len(x.kept) - len(y.kept)
     spelled = sum(len(w) > 1 for w in x.kept) - sum(len(w) > 1 for w in y.kept)
     return more > 0 or (more == 0 and spelled > 0)
@@ -279,6 +277,7 @@ def _join_bodies(clusters: Clusters, forms: Sequence[Form]) -> None:
         longer = [t for t in sorted(bodies) if t.casefold().startswith(f"{short.casefold()} ")]
         whole = short.split()[-1].casefold() in institution_words()
         plain = {clusters.root(t) for t in longer if _is_company(t[len(short) :], legal_forms() if whole else None)}
+        plain -= {clusters.root(short)} if len(plain) > 1 else set()
         beside = {
             clusters.root(t) for t in longer if not whole and set(bodies[short].articles) <= set(bodies[t].articles)
         }

@@ -96,8 +96,11 @@ def bearers_of(
         for name in person.names:
             for block in blocks(name):
                 by_block[block].add(person.root)
+    bodies = {f.text.split()[0] for f in forms.values() if f.words > 1 and f.kind is EntityKind.ORGANISATION}
     found = {}
     for text, form in sorted(forms.items()):
+        if text in bodies and form.kind is not EntityKind.PERSON:
+            continue  # a company called like its founder
         if text not in clusters.partial and (form.words != 1 or is_short(text) or clusters.root(text) in people):
             continue
         if is_known(text):

@@ -113,7 +113,8 @@ def _glued(document: Document, spans: Sequence[tuple[int, int]]) -> list[tuple[i
         apart = apart or (
             together and _is_nickname([t.text for t in between]) and document.tokens[first].ent == "PERSON"
         )
-        small = together and not between and document.tokens[first].text in _INNER - {"-"}
+        edges = (document.tokens[first].text, document.tokens[found[-1][1] - 1].text) if found else ()
+        small = together and not between and any(t in _INNER - {"-"} for t in edges)
         if apart or small or (together and not between and _is_given_name(document, *found[-1], first)):
             found[-1] = (found[-1][0], last)
         else:
