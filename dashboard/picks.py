@@ -50,20 +50,21 @@ def sentences_of(frame: Story, rows: pd.DataFrame) -> list[str]:
     return list(ids)
 
 
-def target_marks(frame: Story, article_id: str) -> list[Mark]:
-    """Where an article speaks of the chosen target."""
+def target_marks(frame: Story) -> dict[str, list[Mark]]:
+    """Where the articles that are on speak of the chosen target; an article that does not is not in it."""
     if frame.target is None:
-        return []
-    rows = frame.table("target_mentions", target=True)
-    rows = rows[rows["article_id"] == article_id]
-    return [Mark(int(r.start), int(r.end), "target", frame.target.name) for r in each(rows)]
+        return {}
+    found: dict[str, list[Mark]] = {}
+    for row in each(frame.table("target_mentions", target=True)):
+        found.setdefault(row.article_id, []).append(Mark(int(row.start), int(row.end), "target", frame.target.name))
+    return found
 
 
 def with_target(frame: Story, ids: Iterable[str], notes: dict[str, str] | None = None) -> tuple[Evidence, ...]:
     """Sentences with the target marked in them."""
-    marks = {a: tuple(target_marks(frame, a)) for a in frame.on}
+    marks = target_marks(frame)
     return tuple(
-        Evidence(i, marks.get(frame.sentences[i].article_id, ()), (notes or {}).get(i))
+        Evidence(i, tuple(marks.get(frame.sentences[i].article_id, ())), (notes or {}).get(i))
         for i in ids
         if i in frame.sentences
     )
@@ -109,6 +110,17 @@ def frames(frame: Story) -> pd.DataFrame:
     if frame.target is None:
         return rows
     return rows[rows["sentence_id"].isin(sentences_of(frame, mentions(frame)))]
+
+
+def _along(frame: Story, rest: str) -> Found | None:
+    """A frame in a stretch of an article's paragraphs: "frame_id@article_id@first-last"."""
+    behind, _, stretch = rest.rpartition("@")
+    found = _frame(frame, behind)
+    first, _, last = stretch.partition("-")
+    if found is None or not (first.isdecimal() and last.isdecimal()):
+        return None
+    inside = [e for e in found.sentences if int(first) <= frame.sentences[e.sentence_id].paragraph <= int(last)]
+    return Found(f"{found.title}, at this place", tuple(inside))
 
 
 def _tone(frame: Story, rest: str) -> Found | None:
@@ -239,6 +251,7 @@ def _attention(frame: Story, rest: str) -> Found | None:
 
 _KINDS: dict[str, Callable[[Story, str], Found | None]] = {
     "frame": _frame,
+    "along": _along,
     "tone": _tone,
     "role": _role,
     "label": _label,

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from dashboard import cache, figures, parts, picks, voices, words
+from dashboard import cache, figures, parts, picks, state, voices, words
 from dashboard.charts import agency, frame_map, labels, tone
 from dashboard.components import labels as labels_view
-from dashboard.pages import comparing, strips
+from dashboard.pages import along, comparing, side_by_side, strips, tone_shares
 
 if TYPE_CHECKING:
     from dashboard.cast import Member
@@ -39,8 +39,10 @@ def show(frame: Frame) -> None:
     _strip(frame, spoken)
     _labels(frame, rows)
     _frame_map(frame, cells)
+    along.show(frame)
     _tone(frame)
     _agency(frame, rows)
+    side_by_side.show(frame)
     comparing.show(frame)
 
 
@@ -69,6 +71,7 @@ def _labels(frame: Frame, rows: pd.DataFrame) -> None:
         "In order of first appearance. A line joins a label that articles share; italics are somebody else's words; "
         "underlined is what reads as a judgement by itself, in the article's own voice.",
     )
+    _how("labels")
     speakers = voices.speakers(frame, rows)
     found = labels.columns(rows, speakers)
     pick = frame.view.filter("pick") or ""
@@ -88,6 +91,7 @@ def _frame_map(frame: Frame, cells: pd.DataFrame) -> None:
         f"Frames in the sentences on {frame.subject}. Area is their share of these sentences, the number how many; "
         "an outline means there is too little to say.",
     )
+    _how("frames")
     if not names:
         parts.empty("No codebook", "Frames come from a stated codebook; this study has none.")
         return
@@ -115,12 +119,14 @@ def _tone(frame: Frame) -> None:
         "Mean over the sentences that speak of it, with a 95% interval. A filled dot is the article's own voice, a "
         "ring is quoted words; what a speaker says is not charged to the article.",
     )
+    _how("tone")
     chart, beside = parts.two_columns()
     pick = frame.view.filter("pick") or ""
     with chart:
         figure = tone.tone_by_voice(rows, _members(frame), frame.mode, pick.removeprefix("tone:"))
         alt = tone.alt(rows, _members(frame), frame.target.name)
         parts.chart(figure, "tone-by-voice", alt, lambda d: {"pick": f"tone:{d}", "sentence": None})
+        tone_shares.show(frame, shown[frame.view.voice])
     with beside:
         _evidence(frame, "tone", "tone-evidence", "Choose a dot to read the sentences behind it.")
 
@@ -132,6 +138,7 @@ def _agency(frame: Frame, rows: pd.DataFrame) -> None:
         f"To the right, {frame.subject} does something; to the left, something is done to it; "
         "with the commonest verbs. Hatched: denied (“not sign”) or only possible, wanted or to come (“may sign”).",
     )
+    _how("agency")
     if not agency.counts(rows):
         parts.empty("Too little to tell", "In none of these sentences is it the one who acts or is acted on.")
         return
@@ -143,6 +150,15 @@ def _agency(frame: Frame, rows: pd.DataFrame) -> None:
         parts.chart(figure, "agency", alt, lambda d: {"pick": f"role:{d}", "sentence": None})
     with beside:
         _evidence(frame, "role", "agency-evidence", "Choose a bar to read the sentences behind it.")
+
+
+def _how(measure: str) -> None:
+    """The way to the page that says how a measure is made and how good it is."""
+    st.button("How this is measured", key=f"how_{measure}", type="tertiary", on_click=_to_method, args=(measure,))
+
+
+def _to_method(measure: str) -> None:
+    state.go("method", measure=measure, pick=None, sentence=None)
 
 
 def _evidence(frame: Frame, kind: str, key: str, hint: str = "") -> None:
