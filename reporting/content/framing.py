@@ -1,0 +1,172 @@
+"""How each article frames one target: strip, labels, frames, tone, agency, what sets it apart; with the sentences."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from analysis.framing.compare import NOT_ENOUGH, distinctive
+from dashboard import figures, picks, voices
+from dashboard.charts import agency, frame_map, labels, tone
+from dashboard.marks import Evidence
+from dashboard.story import Story
+from reporting.blocks import Block, Chart, Names, Part, Section, StripView, Table, Text
+from reporting.quotes import quotes
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def framing(story: Story, number: int) -> Section:
+    """The section on the story's chosen target, the `number`-th of the study."""
+    assert story.target is not None
+    name, section_id = story.target.name, f"target-{number}"
+    rows = picks.mentions(story)
+    spoken = picks.sentences_of(story, rows)
+    if not spoken:
+        return Section(section_id, name, (Text(f"{name} was not found in the articles.", "lede"),))
+    cells = figures.frame_cells(story, spoken)
+    said, aside = figures.framing_answer(story, spoken, cells)
+    blocks: list[Block] = [Text(f"{said}.", "lede")]
+    if aside:
+        blocks.append(Text(aside, "quiet"))
+    blocks += _strip(story, spoken, section_id)
+    blocks += _labels(story, rows, section_id)
+    blocks += _frames(story, cells, section_id)
+    blocks += _tone(story, section_id)
+    blocks += _agency(story, rows, section_id)
+    blocks += _apart(story)
+    return Section(section_id, name, tuple(blocks))
+
+
+def _strip(story: Story, spoken: list[str], key: str) -> list[Block]:
+    rows = story.table("tone", target=True)
+    rows = rows[rows["sentence_id"].isin(spoken)]
+    marked = rows.assign(gap=(rows["favourable"] - rows["unfavourable"]).abs())
+    ids = list(marked.sort_values(["gap", "sentence_id"], ascending=[False, True])["sentence_id"].head(3))
+    return [
+        Part(
+            f"Where {story.subject} comes in",
+            "One bar per sentence in reading order. Tall where it is spoken of; the colour is the tone toward it; "
+            "hatched where somebody is quoted.",
+        ),
+        StripView(f"{key}-strip", lambda mode: figures.strip(replace(story, mode=mode), spoken)),
+        quotes(story, picks.with_target(story, ids, picks.tone_notes(rows)), "The most marked in tone", folded=False),
+    ]
+
+
+def _labels(story: Story, rows: pd.DataFrame, key: str) -> list[Block]:
+    found = labels.columns(rows, voices.speakers(story, rows))
+    texts = sorted({label.text for own in found.values() for label in own})
+    judging = figures.evaluative(figures.label_tones(texts)) if texts else frozenset()
+    members = [story.cast[a] for a in story.on]
+    content = labels.content(found, members, judging, None)
+    said = "; ".join(
+        f"{m.letter}: {', '.join(x.text for x in found.get(m.article_id, [])[:4]) or 'nothing'}" for m in members
+    )
+    return [
+        Part(
+            f"What each calls {story.subject}",
+            "In order of first appearance. Italics are somebody else's words; underlined is what reads as a judgement "
+            "by itself, in the article's own voice. The letters after a label are the other articles that use it.",
+        ),
+        Names(f"{key}-labels", f"Labels of {story.subject} by article. {said}.", content),
+    ]
+
+
+def _frames(story: Story, cells: pd.DataFrame, key: str) -> list[Block]:
+    names = {f.frame_id: f.name for f in story.analysis.codebook}
+    if not names:
+        return []
+    members = [story.cast[a] for a in story.on]
+    blocks: list[Block] = [
+        Part(
+            "What it is made a matter of",
+            f"Frames in the sentences on {story.subject}. Area is their share of these sentences, the number how many; "
+            "an outline means there is too little to say.",
+        ),
+        Chart(
+            f"{key}-frames",
+            frame_map.alt(cells, names, members),
+            lambda mode: frame_map.frame_map(cells, names, members, mode),
+        ),
+    ]
+    for frame_id, name in names.items():
+        if found := _behind(story, f"frame:{frame_id}"):
+            blocks.append(quotes(story, found, name))
+    return blocks
+
+
+def _tone(story: Story, key: str) -> list[Block]:
+    assert story.target is not None
+    rows = story.table("framing", target=True)
+    rows = rows[(rows["measure"] == "tone") & (rows["voice"] != "all")]
+    members = [story.cast[a] for a in story.on]
+    blocks: list[Block] = [
+        Part(
+            f"Evaluative wording near {story.subject}, by voice",
+            "Mean over the sentences that speak of it, with a 95% interval. A filled dot is the article's own voice, a "
+            "ring is quoted words; what a speaker says is not charged to the article.",
+        ),
+        Chart(
+            f"{key}-tone",
+            tone.alt(rows, members, story.target.name),
+            lambda mode: tone.tone_by_voice(rows, members, mode),
+        ),
+    ]
+    for voice, said in (("author", "In the articles' own voice"), ("quoted", "In quoted words")):
+        if found := _behind(story, f"tone:{voice}"):
+            blocks.append(quotes(story, found, said))
+    return blocks
+
+
+def _agency(story: Story, rows: pd.DataFrame, key: str) -> list[Block]:
+    assert story.target is not None
+    if not agency.counts(rows):
+        return []
+    members = [story.cast[a] for a in story.on]
+    blocks: list[Block] = [
+        Part(
+            "Who acts",
+            f"To the right, {story.subject} does something; to the left, something is done to it; with the commonest "
+            "verbs.",
+        ),
+        Chart(f"{key}-agency", agency.alt(rows, members, story.target.name), partial(agency.agency, rows, members)),
+    ]
+    for role, said in (("agent", "It acts"), ("patient", "It is acted on")):
+        if found := _behind(story, f"role:{role}"):
+            blocks.append(quotes(story, found, said))
+    return blocks
+
+
+def _behind(story: Story, pick: str) -> list[Evidence]:
+    """The sentences behind a mark of a chart, article by article."""
+    found: list[Evidence] = []
+    for article_id in story.on:
+        behind = picks.resolve(story, f"{pick}@{article_id}")
+        found += behind.sentences if behind else ()
+    return found
+
+
+def _apart(story: Story) -> list[Block]:
+    """What sets each article apart, where more than one speaks of the target."""
+    assert story.target is not None
+    own = [r for r in story.analysis.framing if r.target_id == story.target.target_id]
+    if len({r.article_id for r in own if r.n}) < 2:
+        return []
+    found = distinctive(own, {f.frame_id: f.name for f in story.analysis.codebook})
+    by_article = {a: list(d) for a, d in groupby(found, key=lambda d: d.article_id)}
+    rows = []
+    for article_id, member in story.cast.items():
+        clear = [d.text for d in by_article.get(article_id, []) if d.clear]
+        rows += [(member, text) for text in clear] or [(member, f"Nothing clear: {NOT_ENOUGH}.")]
+    return [
+        Part(
+            "What sets each article apart",
+            "Differences from the other articles whose 95% interval leaves out zero. With many measures some come by "
+            "chance.",
+        ),
+        Table(("", "Difference"), tuple(rows)),
+    ]
