@@ -16,6 +16,7 @@ from dashboard.rows import each
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from dashboard.charts.coverage import Coverage
     from dashboard.charts.sentence_strip import Strip
     from dashboard.story import Story
 
@@ -58,16 +59,16 @@ def lone(frame: Story, shared: Sequence[Statement]) -> list[Statement]:
     """The sentences that match nothing in another article, as rows of the coverage grid; titles are left out."""
     matched = {s for row in shared for s in row.sentences}
     own_words = attributed(frame)
+    none: Coverage = "none"
+    nowhere = (none,) * len(frame.on)
     return [
         Statement(
             s.sentence_id,
             s.text,
-            tuple(
-                "none" if a != article_id else "attributed" if own_words.get(s.sentence_id) else "own" for a in frame.on
-            ),
+            (*nowhere[:place], "attributed" if own_words.get(s.sentence_id) else "own", *nowhere[place + 1 :]),
             (s.sentence_id,),
         )
-        for article_id in frame.on
+        for place, article_id in enumerate(frame.on)
         for s in frame.sentences_of[article_id]
         if s.sentence_id not in matched and not s.is_title
     ]

@@ -34,13 +34,13 @@ class Story:
     cast: Mapping[str, Member]
     mode: Mode
 
-    @property
+    @cached_property
     def on(self) -> tuple[str, ...]:
         """Ids of the articles that are switched on, in order; all of them where none is chosen."""
         chosen = set(self.view.articles)
         return tuple(a for a in self.cast if not chosen or a in chosen)
 
-    @property
+    @cached_property
     def target(self) -> Target | None:
         """The chosen target; the study's first where none is chosen, None where the study has none."""
         targets = self.analysis.targets
@@ -54,7 +54,7 @@ class Story:
     def table(self, name: str, target: bool = False) -> pd.DataFrame:
         """A table's rows of the articles that are on; with `target`, of the chosen target only."""
         rows = self.tables[name]
-        if "article_id" in rows:
+        if self.view.articles and "article_id" in rows:
             rows = rows[rows["article_id"].isin(self.on)]
         if target:
             rows = rows[rows["target_id"] == (self.target.target_id if self.target else None)]

@@ -31,6 +31,7 @@ def agency(mentions: pd.DataFrame, articles: Sequence[Member], mode: Mode, picke
 
     paper = PAPER[mode]
     fig = figure(mode, 70 + _ROW * len(articles))
+    labels: list[dict[str, Any]] = []
     counted = counts(mentions)
     most = max((sum(verbs.values()) for verbs in counted.values()), default=1)
     for role, sign, said in _SIDES:
@@ -73,20 +74,22 @@ def agency(mentions: pd.DataFrame, articles: Sequence[Member], mode: Mode, picke
             )
         for article, own, total in zip(shown, verbs, totals, strict=True):
             named = ", ".join(verb for verb, _ in common(own)[:_VERBS_SHOWN])
-            fig.add_annotation(
-                x=sign * total,
-                y=article.letter,
-                text=f"{total}  <i>{named}</i>" if sign > 0 else f"<i>{named}</i>  {total}",
-                xanchor="left" if sign > 0 else "right",
-                showarrow=False,
-                font={"size": 12.5, "color": paper["ink"]},
+            labels.append(
+                {
+                    "x": sign * total,
+                    "y": article.letter,
+                    "text": f"{total}  <i>{named}</i>" if sign > 0 else f"<i>{named}</i>  {total}",
+                    "xanchor": "left" if sign > 0 else "right",
+                    "showarrow": False,
+                    "font": {"size": 12.5, "color": paper["ink"]},
+                }
             )
     heads = [
         {"x": x, "y": 1, "yref": "paper", "yshift": 20, "xanchor": anchor, "showarrow": False, "text": word}
         for x, word, anchor in ((-0.02 * most, "is acted on", "right"), (0.02 * most, "acts", "left"))
     ]
     middle = {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": paper["quiet"]}}
-    fig.update_layout(annotations=[*fig.layout.annotations, *heads], shapes=[middle])
+    fig.update_layout(annotations=[*labels, *heads], shapes=[middle])  # all at once: see tone.py
     fig.update_layout(barmode="overlay", margin={"l": 8, "r": 8, "t": 64, "b": 4})
     fig.update_xaxes(range=[-2.1 * most, 2.1 * most], visible=False, fixedrange=True)
     fig.update_yaxes(

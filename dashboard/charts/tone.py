@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from dashboard.cast import Member
+from dashboard.rows import each
 from dashboard.theme import PAPER, TONES, Mode, figure
 from dashboard.words import signed
 
@@ -34,23 +35,24 @@ def tone_by_voice(rows: pd.DataFrame, articles: Sequence[Member], mode: Mode, pi
     ]
     lines = [{"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": paper["line"]}}]
     dots: list[dict[str, Any]] = []
+    found = _by_mark(rows)
     for number, article in enumerate(articles):
         for voice, shift in (("author", 0.2), ("quoted", -0.24)):
-            own = rows[(rows["article_id"] == article.article_id) & (rows["voice"] == voice)]
-            if not len(own) or not int(own["n"].iloc[0]):
+            mark = f"{voice}@{article.article_id}"
+            row, y = found.get(mark), len(articles) - 1 - number + shift
+            if row is None:
                 continue
-            row, y = own.iloc[0], len(articles) - 1 - number + shift
-            name, n = VOICES[voice], int(row["n"])
-            little = "" if pd.notna(row["value"]) else ": too little to tell"
+            name, n = VOICES[voice], int(row.n)
+            little = "" if pd.notna(row.value) else ": too little to tell"
             labels.append(
                 _label(1, y, f"{name}, n = {n}{little}", paper["quiet"], xref="paper", xanchor="right", yshift=11)
             )
             if little:
                 continue
-            if pd.notna(row["low"]):
-                ends = {"x0": float(row["low"]), "x1": float(row["high"]), "y0": y, "y1": y}
+            if pd.notna(row.low):
+                ends = {"x0": float(row.low), "x1": float(row.high), "y0": y, "y1": y}
                 lines.append({"type": "line", **ends, "line": {"color": article.colour, "width": 2}, "layer": "below"})
-            value, mark = float(row["value"]), f"{voice}@{article.article_id}"
+            value = float(row.value)
             dots.append(
                 {
                     "x": value,
@@ -95,18 +97,22 @@ def tone_by_voice(rows: pd.DataFrame, articles: Sequence[Member], mode: Mode, pi
     return fig
 
 
+def _by_mark(rows: pd.DataFrame) -> dict[str, Any]:
+    """The rows that count anything, by "voice@article_id"."""
+    return {f"{row.voice}@{row.article_id}": row for row in each(rows) if int(row.n)}
+
+
 def _label(x: float, y: float, text: str, colour: str, **place: Any) -> dict[str, Any]:
     return {"x": x, "y": y, "text": text, "showarrow": False, "font": {"size": 12, "color": colour}, **place}
 
 
 def alt(rows: pd.DataFrame, articles: Sequence[Member], target: str) -> str:
     """The chart in words."""
-    said = []
+    said, found = [], _by_mark(rows)
     for article in articles:
         for voice, name in VOICES.items():
-            own = rows[(rows["article_id"] == article.article_id) & (rows["voice"] == voice)]
-            if len(own) and int(own["n"].iloc[0]):
-                value = own["value"].iloc[0]
-                words = "too little to tell" if pd.isna(value) else signed(float(value))
-                said.append(f"{article.letter}, {name}: {words} (n = {int(own['n'].iloc[0])})")
+            row = found.get(f"{voice}@{article.article_id}")
+            if row is not None:
+                words = "too little to tell" if pd.isna(row.value) else signed(float(row.value))
+                said.append(f"{article.letter}, {name}: {words} (n = {int(row.n)})")
     return f"Mean tone toward {target} from −1 to 1. " + ("; ".join(said) if said else "Nothing scored") + "."

@@ -166,7 +166,7 @@ def _text(frame: Frame, article_id: str) -> None:
 def _marks(frame: Frame, article_id: str, on: list[str]) -> list[Mark]:
     marks: list[Mark] = []
     if "target" in on:
-        marks += picks.target_marks(frame, article_id)
+        marks += picks.target_marks(frame).get(article_id, [])
     if "quoted" in on:
         for sentence in frame.sentences_of[article_id]:
             for span in frame.voices_of.get(sentence.sentence_id, []):
