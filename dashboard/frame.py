@@ -12,7 +12,7 @@ import streamlit as st
 
 from analysis.errors import AnalysisError
 from analysis.types import Analysis
-from dashboard import cache, conflict, header, link, parts, state, styles
+from dashboard import cache, conflict, header, link, parts, signing, state, styles
 from dashboard.cache import Opened
 from dashboard.components import links
 from dashboard.link import View
@@ -70,6 +70,7 @@ def run(view: View) -> None:
     state.publish(replace(view, study=key))
     links.show(replace(view, study=key))
     try:
+        signing.is_on()  # a sign-in that is asked for and not set up is said on every page
         found = cache.opened(key)
         parts.say(state.told_once())
         if found is None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 
 import settings
+from analysis.errors import StudyError
 
 _FILE = "studies.sqlite3"
 _BUSY = 20.0  # seconds that a writer waits for another one
@@ -76,7 +78,7 @@ def reading(made: sa.Engine, work: Callable[[sa.Connection], _T]) -> _T:
         with made.connect() as connection, connection.begin():
             return work(connection)
 
-    return again(once, _passing)
+    return _in_words(once)
 
 
 def writing(made: sa.Engine, work: Callable[[sa.Connection], _T]) -> _T:
@@ -88,7 +90,21 @@ def writing(made: sa.Engine, work: Callable[[sa.Connection], _T]) -> _T:
             with connection.begin():
                 return work(connection)
 
-    return again(once, _passing)
+    return _in_words(once)
+
+
+def _in_words(work: Callable[[], _T]) -> _T:
+    """Do `work`, again where that may help; where the database cannot do it, the visitor is told so.
+
+    The log gets the kind of fault: its message may name the database's user, or hold what was to be written.
+    """
+    try:
+        return again(work, _passing)
+    except SQLAlchemyError as error:
+        logging.getLogger(__name__).error("The database failed: %s", type(error).__name__)
+        raise StudyError(
+            "The studies cannot be reached just now.", "What is kept is safe. Try again in a moment."
+        ) from None
 
 
 def wipe(made: sa.Engine) -> None:

@@ -12,6 +12,7 @@ import os
 import tempfile
 import zlib
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import version as installed
@@ -86,11 +87,12 @@ class Results:
                 raise ValueError("the checksum differs")
             found = load(data[_DIGEST:])
             os.utime(path)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         except (OSError, ValueError) as error:
             logging.getLogger(__name__).warning("Broken results are found anew (%s)", type(error).__name__)
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink()
             return None
         return found
 

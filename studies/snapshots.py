@@ -7,6 +7,7 @@ change a snapshot.
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -18,14 +19,16 @@ from studies import results
 if TYPE_CHECKING:
     import pandas as pd
 
-_ANALYSIS, _TABLE = "analysis", ".parquet"
+_ANALYSIS, _DTYPES, _TABLE = "analysis", "dtypes.json", ".parquet"
 
 
 def dump(analysis: Analysis, tables: Mapping[str, pd.DataFrame]) -> bytes:
     """Results as bytes."""
     buffer = io.BytesIO()
+    dtypes = {name: {c: str(t) for c, t in table.dtypes.items()} for name, table in tables.items()}
     with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr(zipfile.ZipInfo(_ANALYSIS), results.dump(analysis))
+        archive.writestr(zipfile.ZipInfo(_DTYPES), json.dumps(dtypes))
         for name, table in tables.items():
             archive.writestr(zipfile.ZipInfo(name + _TABLE), _parquet(table))
     return buffer.getvalue()
@@ -38,8 +41,10 @@ def load(data: bytes) -> tuple[Analysis, dict[str, pd.DataFrame]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             analysis = results.load(archive.read(_ANALYSIS))
-            names = [n for n in archive.namelist() if n.endswith(_TABLE)]
-            tables = {n.removesuffix(_TABLE): pd.read_parquet(io.BytesIO(archive.read(n))) for n in names}
+            tables = {
+                name: _typed(pd.read_parquet(io.BytesIO(archive.read(name + _TABLE))), dtypes)
+                for name, dtypes in json.loads(archive.read(_DTYPES)).items()
+            }
     except (zipfile.BadZipFile, KeyError, ValueError, OSError):
         raise StudyError(
             "The results of this snapshot cannot be read by this version of Parallax.",
@@ -52,3 +57,12 @@ def _parquet(table: pd.DataFrame) -> bytes:
     buffer = io.BytesIO()
     table.to_parquet(buffer, compression="zstd")
     return buffer.getvalue()
+
+
+def _typed(table: pd.DataFrame, dtypes: Mapping[str, str]) -> pd.DataFrame:
+    """The table with the types that it had: Parquet gives columns of objects back as text, and nothing as NaN."""
+    for column, dtype in dtypes.items():
+        if dtype == "object" and table[column].dtype != object:
+            found = table[column].astype(object)
+            table[column] = found.where(found.notna(), None)
+    return table

@@ -7,6 +7,7 @@ from html import escape
 
 import streamlit as st
 
+import settings
 from analysis.study import Study, read_codebook
 from dashboard import cache, own, parts, signing, state
 from dashboard.cache import Opened
@@ -18,6 +19,11 @@ def show(found: Opened, mine: Sequence[Listed]) -> None:
     """Draw who is here, the list, and the way to a new study."""
     _who()
     parts.section("Your studies", _about())
+    if settings.EPHEMERAL.value:
+        parts.notice(
+            "What is kept here does not last: this server's disk is wiped from time to time. Take your study along "
+            "from the page Articles, and bring it back there."
+        )
     for one in (x for x in mine if not x.archived):
         _row(found, one)
     archived = [x for x in mine if x.archived]
