@@ -12,10 +12,10 @@ from analysis.entities.lexicon import Found
 from analysis.entities.merging import Clusters, Form, blocks, evidence_of, is_known, is_short
 from analysis.names import same_name
 from analysis.names.gender import PRONOUNS, gender_before, gender_of_name
-from analysis.names.matching import ALIKE, GIVEN_NAME_TITLES
+from analysis.names.matching import GIVEN_NAME_TITLES
 from analysis.names.parts import take_apart
 from analysis.names.spelling import likeness
-from analysis.names.tables import personal_titles, titles
+from analysis.names.tables import given_name_gender, personal_titles, titles
 from analysis.types import Document, EntityKind
 
 _KIN = frozenset(
@@ -30,6 +30,7 @@ _ADDRESS = frozenset(
     {"mr", "mrs", "ms", "miss", "mx", "sir", "dr", "doctor", "prof", "professor", "don", "doña", "dona"}
 )
 SHORT = 5  # letters of a word from which another spelling of it may be told from another name: Li and Lee are two
+ALIKE_PART = 0.9  # likeness from which a word is another spelling of a part of a name
 _REACH = 15  # tokens after a subject in which a pronoun tells its gender
 
 
@@ -119,9 +120,12 @@ def bearers_of(
 
 
 def _is_part(text: str, full: str) -> bool:
-    """Whether a word is one of a full name's, but for its spelling."""
+    """Whether a word is one of a full name's, but for its spelling; of given names only the first."""
     word, parts = take_apart(text).kept, take_apart(full).kept
-    return len(word) == 1 and len(word[0]) > 2 and any(likeness(word[0], p) >= max(ALIKE, 0.9) for p in parts)
+    if len(word) != 1 or len(word[0]) < 3:
+        return False
+    parts = parts[:1] if word[0] in given_name_gender() else parts
+    return any(likeness(word[0], p) >= ALIKE_PART for p in parts)
 
 
 def _has_words(text: str, full: str) -> bool:

@@ -91,7 +91,9 @@ class Reader:
                 continue
             self.open.add(n.text)
             family, other = self.bearers[n.text]
-            if family or len(other) > 1:
+            if sum(r in self.in_full for r in (*family, *other)) > 1:
+                given[n.number] = f"{n.text}\0{self.article}\0{n.number}"  # each may be somebody else
+            elif family or len(other) > 1:
                 gender = n.gender or self.gender.get(n.text, "")
                 given[n.number] = f"{n.text}\0{self.article}\0{gender}"
         return given
@@ -138,13 +140,14 @@ class Reader:
         Not before the article has introduced him, if there is a namesake; nor somebody introduced as a relative of one
         who was called by the same name before.
         """
-        rivals = [r for r in self._fitting(n, self.bearers[n.text][0]) if r != only]
+        family, other = self.bearers[n.text]
+        rivals = [r for r in self._fitting(n, family if only in family else (*family, *other)) if r != only]
         if not any(root == only for _, root in self.seen):
             return not self._is_relative_alone(only) and not rivals
         if n.gender and self.people[only].gender == n.gender:
             return True
         near = any(root == only and m.paragraph == n.paragraph for m, root in self.seen)
-        if not near and any(self._reach(r) >= FOREMOST * self._reach(only) for r in rivals):
+        if not near and any(self._reach(r) > self._reach(only) for r in rivals):
             return False
         before = {root for m, root in self.seen if m.text == n.text}
         called = bool(before - {only}) or n.text in self.open
