@@ -18,7 +18,7 @@ from analysis.types import Framing
 NOT_ENOUGH = "not enough to tell"
 _Z = 1.96
 _FEWEST = 3  # what a value must rest on
-_COUNTS = frozenset({"mentions_per_100"})
+_LEFT_OUT = frozenset({"mentions_per_100", "tone:unsure"})  # a count, and a figure of the model, not of the article
 _TONE_ERROR = 0.05  # least standard error of a mean tone: what two runs of coders would differ by
 
 
@@ -85,7 +85,7 @@ def head_to_head(
 
 
 def _usable(row: Framing) -> bool:
-    return row.value is not None and row.n >= _FEWEST and row.measure not in _COUNTS
+    return row.value is not None and row.n >= _FEWEST and row.measure not in _LEFT_OUT
 
 
 def _differences(
