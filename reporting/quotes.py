@@ -10,16 +10,27 @@ from dashboard.marks import Evidence, runs
 from dashboard.story import Story
 from reporting.blocks import Quote, Quotes
 
-_FIRST = 8  # sentences behind one figure: the tables have the rest
+FIRST = 8  # sentences behind one figure: the tables have the rest
 
 
-def quotes(story: Story, found: Iterable[Evidence], title: str, *, most: int = _FIRST, folded: bool = True) -> Quotes:
-    """The first of the sentences, taken from the articles in turn so that no article crowds out another."""
+def quotes(
+    story: Story,
+    found: Iterable[Evidence],
+    title: str,
+    *,
+    most: int = FIRST,
+    folded: bool = True,
+    of: int | None = None,
+) -> Quotes:
+    """The first of the sentences, taken from the articles in turn so that no article crowds out another.
+
+    `of` is how many there are where `found` has not all of them.
+    """
     known = [e for e in found if e.sentence_id in story.sentences]
     shown = _in_turn(story, known)[:most]
     chosen = {e.sentence_id for e in shown}
     ordered = [e for e in known if e.sentence_id in chosen][:most]
-    return Quotes(title, tuple(_quote(story, e) for e in ordered), len(known) - len(ordered), folded)
+    return Quotes(title, tuple(_quote(story, e) for e in ordered), (of or len(known)) - len(ordered), folded)
 
 
 def _in_turn(story: Story, found: list[Evidence]) -> list[Evidence]:

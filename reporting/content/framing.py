@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
@@ -13,7 +14,7 @@ from dashboard.charts import agency, frame_map, labels, tone
 from dashboard.marks import Evidence
 from dashboard.story import Story
 from reporting.blocks import Block, Chart, Names, Part, Section, StripView, Table, Text
-from reporting.quotes import quotes
+from reporting.quotes import FIRST, quotes
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -94,8 +95,10 @@ def _frames(story: Story, cells: pd.DataFrame, key: str) -> list[Block]:
         ),
     ]
     for frame_id, name in names.items():
-        if found := _behind(story, f"frame:{frame_id}"):
-            blocks.append(quotes(story, found, name))
+        own = cells[(cells["frame_id"] == frame_id) & (cells["n"] > 0)]
+        if len(own):
+            found = _behind(story, f"frame:{frame_id}", list(own["article_id"]))
+            blocks.append(quotes(story, found, name, of=int(own["n"].sum())))
     return blocks
 
 
@@ -116,9 +119,14 @@ def _tone(story: Story, key: str) -> list[Block]:
             lambda mode: tone.tone_by_voice(rows, members, mode),
         ),
     ]
-    for voice, said in (("author", "In the articles' own voice"), ("quoted", "In quoted words")):
-        if found := _behind(story, f"tone:{voice}"):
-            blocks.append(quotes(story, found, said))
+    scored = story.table("tone", target=True)
+    for said, own in (
+        ("In the articles' own voice", scored[scored["voice"] == "author"]),
+        ("In quoted words", scored[scored["voice"] != "author"]),
+    ):
+        if len(own):
+            evidence = picks.with_target(story, own["sentence_id"], picks.tone_notes(own))
+            blocks.append(quotes(story, evidence, said))
     return blocks
 
 
@@ -136,15 +144,18 @@ def _agency(story: Story, rows: pd.DataFrame, key: str) -> list[Block]:
         Chart(f"{key}-agency", agency.alt(rows, members, story.target.name), partial(agency.agency, rows, members)),
     ]
     for role, said in (("agent", "It acts"), ("patient", "It is acted on")):
-        if found := _behind(story, f"role:{role}"):
-            blocks.append(quotes(story, found, said))
+        own = rows[rows["role"] == role]
+        if len(own):
+            of = len(picks.sentences_of(story, own))
+            found = _behind(story, f"role:{role}", list(dict.fromkeys(own["article_id"])))
+            blocks.append(quotes(story, found, said, of=of))
     return blocks
 
 
-def _behind(story: Story, pick: str) -> list[Evidence]:
-    """The sentences behind a mark of a chart, article by article."""
+def _behind(story: Story, pick: str, articles: Sequence[str]) -> list[Evidence]:
+    """The sentences behind the marks of a chart in the first of these articles, as many as there are quotes to fill."""
     found: list[Evidence] = []
-    for article_id in story.on:
+    for article_id in articles[:FIRST]:
         behind = picks.resolve(story, f"{pick}@{article_id}")
         found += behind.sentences if behind else ()
     return found

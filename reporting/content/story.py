@@ -14,7 +14,7 @@ from dashboard.marks import Evidence
 from dashboard.reading import differing_words
 from dashboard.story import Story
 from dashboard.words import count, listed, sentence
-from reporting.blocks import Block, Chart, Grid, Part, Quotes, Section, Table, Terms, Text
+from reporting.blocks import Block, Chart, Grid, Part, Section, Table, Terms, Text
 from reporting.quotes import quotes
 
 _STATEMENTS, _WORDED, _LONE = 40, 12, 12  # rows of the grid, of them with their wordings; sentences of one article only
@@ -77,8 +77,7 @@ def claims(story: Story) -> Section:
     if alone:
         blocks.append(Part("What only one says", "The sentences most central to the story first."))
         own = [Evidence(i, (), f"Centrality {found.central.get(i, 0.0):.2f} of 1") for i in alone]
-        first = quotes(story, own[:_LONE], "Only in one article", most=_LONE)
-        blocks.append(Quotes(first.title, first.quotes, len(alone) - len(first.quotes)))
+        blocks.append(quotes(story, own[:_LONE], "Only in one article", most=_LONE, of=len(alone)))
     return Section("claims", "Claims", tuple(blocks))
 
 
@@ -206,8 +205,8 @@ def overlap(story: Story) -> Section | None:
     for passage in passages[:_PASSAGES]:
         left = (passage.left_id, passage.left_start, passage.left_end)
         right = (passage.right_id, passage.right_start, passage.right_end)
-        texts = [story.articles[a].raw[start:end] for a, start, end in (left, right)]
-        marks = differing_words(*texts, left[1], right[1]) if passage.kind == "verbatim" else ([], [])
+        one, other = (story.articles[a].raw[start:end] for a, start, end in (left, right))
+        marks = differing_words(one, other, left[1], right[1]) if passage.kind == "verbatim" else ([], [])
         sides = [
             Evidence(i, tuple(own))
             for (a, start, end), own in zip((left, right), marks, strict=True)

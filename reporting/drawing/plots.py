@@ -183,7 +183,7 @@ def _line(made: Drawing, shape: Mapping[str, Any], x: _Axis, y: _Axis) -> None:
     if shape["type"] == "line":
         made.items.append(Line(x0, y0, x1, y1, colour, thick))
     else:
-        made.rect(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0), shape.get("fillcolor"), colour, width=thick)
+        made.rect(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0), shape.get("fillcolor"), colour, thick)
 
 
 def _scatter(made: Drawing, trace: Mapping[str, Any], x: _Axis, y: _Axis, ink: str) -> None:
@@ -200,9 +200,8 @@ def _scatter(made: Drawing, trace: Mapping[str, Any], x: _Axis, y: _Axis, ink: s
             _mark(made, _nth(marker.get("symbol", "circle"), n), at, down, size, colours, _nth(edge.get("width", 0), n))
         if n < len(texts) and texts[n]:
             colour, height = _nth(font.get("color", ink), n), float(_nth(font.get("size", 12), n))
-            _beside(
-                made, str(texts[n]), _nth(trace.get("textposition", "middle center"), n), at, down, size, colour, height
-            )
+            side = _nth(trace.get("textposition", "middle center"), n)
+            _beside(made, str(texts[n]), side, (at, down), size, colour, height)
 
 
 def _mark(made: Drawing, symbol: str, x: float, y: float, size: float, colours: tuple[Any, Any], thick: float) -> None:
@@ -312,4 +311,4 @@ def _nth(value: Any, n: int) -> Any:
     """One of many values, or the value of all."""
     if isinstance(value, Mapping) or (isinstance(value, Sequence) and not isinstance(value, str)):
         return _array(value)[n]
-    return value.tolist()[n] if hasattr(value, "tolist") and getattr(value, "shape", ()) else value
+    return value[n] if hasattr(value, "__array__") and value.ndim else value

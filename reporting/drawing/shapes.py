@@ -78,11 +78,18 @@ class Drawing:
     items: list[Item] = field(default_factory=list)
 
     def rect(
-        self, x: float, y: float, width: float, height: float, fill: str | None, edge: str | None = None, **more: float
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        fill: str | None,
+        edge: str | None = None,
+        thick: float = 1.0,
     ) -> None:
         """Add a rectangle."""
         corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
-        self.items.append(Shape(corners, fill, edge, **more))
+        self.items.append(Shape(corners, fill, edge, thick))
 
     def text(self, x: float, y: float, words: str, size: float, colour: str, anchor: str = "start") -> None:
         """Add a line of plain text."""

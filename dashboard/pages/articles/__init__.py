@@ -6,8 +6,8 @@ from html import escape
 
 import streamlit as st
 
-from analysis.study import Study, study_toml
-from dashboard import cache, controls, export, own, parts, state
+from analysis.study import Study
+from dashboard import bundles, cache, controls, export, parts, state
 from dashboard.charts.text import counted
 from dashboard.frame import Frame
 from dashboard.pages.articles import adding, codebook, loaded, proposing
@@ -34,12 +34,14 @@ def show(frame: Frame) -> None:
     proposing.show(frame)
     adding.articles(frame.study, frame.analysis.articles)
     _take_along(frame)
+    bundles.opening()
 
 
 def show_without_analysis(study: Study) -> None:
     """Draw what can be drawn of a study that cannot be analysed."""
     _skipped(study)
     adding.articles(study)
+    bundles.opening()
 
 
 def _lede(frame: Frame) -> str:
@@ -84,20 +86,13 @@ def _take_along(frame: Frame) -> None:
     with st.container(horizontal=True, gap="medium"):
         st.download_button(
             "Download the results (CSV, ZIP)",
-            data=lambda: export.zip_bytes(frame.tables),
+            data=lambda: export.tables_zip(frame),
             file_name="tables.zip",
             mime="application/zip",
             on_click="ignore",
             key="a_zip",
         )
-        st.download_button(
-            "Download the study file (TOML)",
-            data=lambda: study_toml(frame.study).encode(),
-            file_name=own.toml_name(frame.study),
-            mime="application/toml",
-            on_click="ignore",
-            key="a_toml",
-        )
+        export.study_file(frame.study, "a_toml")
         if frame.study_id not in cache.shipped_studies():
             nothing = {"study": None, "target": None, "articles": (), "article": None, "of": None}
             st.button("Back to the shipped story", key="a_home", on_click=state.go, args=("overview",), kwargs=nothing)

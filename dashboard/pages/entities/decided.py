@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.errors import AnalysisError, StudyError
-from analysis.study import apply_study_toml, study_toml
-from dashboard import corrections, own, parts
+from analysis.study import apply_study_toml
+from dashboard import corrections, export, parts
 from dashboard.frame import Frame
 from dashboard.pages import put_right
 from dashboard.pages.entities import taking
@@ -30,14 +30,7 @@ def take_along(frame: Frame) -> None:
         "Keep it",
         "The study file holds what you decided, not the articles. Load it again where the same articles are loaded.",
     )
-    st.download_button(
-        "Download the study file (TOML)",
-        data=lambda: study_toml(frame.study).encode(),
-        file_name=own.toml_name(frame.study),
-        mime="application/toml",
-        on_click="ignore",
-        key="put_right_toml",
-    )
+    export.study_file(frame.study, "put_right_toml")
     number = st.session_state.get(_ROUND, 0)
     file = st.file_uploader("Load a study file", type="toml", key=f"put_right_file_{number}")
     if file is None:
