@@ -9,7 +9,6 @@ from __future__ import annotations
 from enum import StrEnum
 from itertools import combinations
 
-import numpy as np
 import pandas as pd
 
 
@@ -27,22 +26,16 @@ def in_sentences(mentions: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFram
     Adds `sentence_id`, `number` (the sentence's place in its article, from 1; the title is the first where there is
     one) and `of` (sentences in the article). Mentions that lie in no sentence (in a removed span) are left out.
     """
-    parts = []
-    by_article = dict(iter(sentences.sort_values("start").groupby("article_id")))
-    for article_id, own in mentions.groupby("article_id", sort=True):
-        lines = by_article.get(article_id)
-        if lines is None:
-            continue
-        at = np.searchsorted(lines["start"].to_numpy(), own["start"].to_numpy(), side="right") - 1
-        inside = (at >= 0) & (own["start"].to_numpy() < lines["end"].to_numpy()[at])
-        kept = own[inside]
-        place = at[inside]
-        parts.append(
-            kept.assign(sentence_id=lines["sentence_id"].to_numpy()[place], number=place + 1, of=len(lines)),
-        )
-    if not parts:
+    if mentions.empty or sentences.empty:
         return mentions.head(0).assign(sentence_id=pd.Series(dtype="str"), number=0, of=0)
-    return pd.concat(parts).sort_values(["article_id", "start", "end"], ignore_index=True)
+    lines = sentences.sort_values(["article_id", "start"])[["article_id", "sentence_id", "start", "end"]]
+    each = lines.groupby("article_id")["start"]
+    lines = lines.assign(number=each.cumcount() + 1, of=each.transform("size"))
+    lines = lines.rename(columns={"start": "_from", "end": "_to"}).sort_values("_from", kind="stable")
+    in_order = mentions.sort_values("start", kind="stable")
+    found = pd.merge_asof(in_order, lines, left_on="start", right_on="_from", by="article_id")
+    found = found[found["start"] < found["_to"]].drop(columns=["_from", "_to"])
+    return found.astype({"number": int, "of": int}).sort_values(["article_id", "start", "end"], ignore_index=True)
 
 
 def entity_counts(mentions: pd.DataFrame, articles: pd.DataFrame, per: Per) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.sources import CITING
 from analysis.types import Voice
 from dashboard.marks import Evidence, Mark
+from dashboard.rows import each
 
 if TYPE_CHECKING:
     from analysis.types import Attribution
@@ -59,8 +60,10 @@ def shares(frame: Story) -> pd.DataFrame:
     for attribution in frame.analysis.attributions:
         if attribution.kind in CITING:
             said.setdefault(attribution.article_id, []).append(attribution)
-    quoted = frame.table("sources")
-    quoted = quoted[quoted["via"] == "quote"]
+    quoted: dict[str, dict[str, None]] = {}
+    for row in each(frame.table("sources")):
+        if row.via == "quote":
+            quoted.setdefault(row.article_id, {})[row.source] = None
     rows = []
     for article_id in frame.on:
         sentences, raw = frame.sentences_of[article_id], frame.articles[article_id].raw
@@ -68,7 +71,7 @@ def shares(frame: Story) -> pd.DataFrame:
         spans = [v for s in sentences for v in frame.voices_of.get(s.sentence_id, []) if v.voice is not Voice.AUTHOR]
         heard = [m.start() for v in spans for m in _WORD.finditer(raw, v.start, v.end)]
         rows.append((article_id, "", len(heard) / of if of else 0.0))
-        for source in dict.fromkeys(quoted.loc[quoted["article_id"] == article_id, "source"]):
+        for source in quoted.get(article_id, {}):
             own = [a for a in said.get(article_id, []) if _is(a, names, source)]
             words = sum(any(a.start <= at < a.end for a in own) for at in heard)
             rows.append((article_id, source, words / of if of else 0.0))
@@ -79,8 +82,8 @@ def _is(attribution: Attribution, names: dict[str, str], source: str) -> bool:
     """Whether the speaker is the source: the same entity, or named by the same words (one of several, perhaps)."""
     if attribution.entity_id is not None and names.get(attribution.entity_id) == source:
         return True
-    said = (attribution.name or attribution.speaker or "").casefold()
-    return re.search(rf"(?<!\w){re.escape(source.casefold())}(?!\w)", said) is not None
+    said, wanted = (attribution.name or attribution.speaker or "").casefold(), source.casefold()
+    return wanted in said and re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", said) is not None
 
 
 def _marks(attribution: Attribution) -> list[Mark]:

@@ -89,9 +89,9 @@ def strip(story: Story, spoken: Collection[str], colour: str | None = None, pick
         calls = {s: t for s, t in zip(tones["sentence_id"], tones["tone"], strict=True) if s in heard}
         by_frame = None
     sentences = story.table("sentences")
-    order = pd.Categorical(sentences["article_id"], list(story.on), ordered=True)
+    order = sentences["article_id"].map({a: n for n, a in enumerate(story.on)})
     return sentence_strip.strip(
-        sentences.assign(_order=order).sort_values(["_order", "start"]),
+        sentences.assign(order=order).sort_values(["order", "start"]),
         calls,
         set(spoken),
         quoted(story),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -75,9 +77,10 @@ def strip(
     """
     tones, quiet = TONES[mode], PAPER[mode]["line"]
     rows = []
-    for article_id, own in sentences.groupby("article_id", sort=False):
-        cells, number, of = [], 0, int((~own["is_title"].astype(bool)).sum())
-        for s in each(own):
+    for article_id, group in groupby(each(sentences), key=attrgetter("article_id")):
+        own = list(group)
+        cells, number, of = [], 0, sum(not s.is_title for s in own)
+        for s in own:
             call, is_spoken = colours.get(s.sentence_id), s.sentence_id in spoken
             number += not s.is_title
             place = "title" if s.is_title else f"sentence {number} of {of}"
