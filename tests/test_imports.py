@@ -10,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SHOWING = {"streamlit", "plotly", "dashboard"}
+KEEPING = {"studies", "sqlalchemy", "alembic"}
 MEASURES = {"entities", "voices", "sources", "topics", "keyness", "overlap", "claims", "targets", "framing"}
 ABOVE = {"pipeline", "tables", "study", "__main__"}  # what no measure may import
 HEAVY = {"spacy", "sklearn", "onnxruntime", "pandas", "plotly", "streamlit", "trafilatura", "scipy", "networkx"}
@@ -32,6 +33,11 @@ def files(folder: str) -> list[Path]:
 
 @pytest.mark.parametrize("file", files("analysis"), ids=lambda f: str(f.relative_to(ROOT)))
 def test_the_thinking_does_not_import_the_showing(file: Path):
+    assert not {name for name in imported(file) if name.split(".")[0] in SHOWING | KEEPING}
+
+
+@pytest.mark.parametrize("file", files("studies"), ids=lambda f: str(f.relative_to(ROOT)))
+def test_the_keeping_does_not_import_the_showing(file: Path):
     assert not {name for name in imported(file) if name.split(".")[0] in SHOWING}
 
 
