@@ -14,7 +14,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -31,6 +31,8 @@ _BATCH = 32
 _REMEMBERED = 512  # texts, some 30 MB
 _WRAPPED = re.compile(r"\s")  # a line end inside a paragraph is a space to the parser: same length, so offsets stay
 _MARKED = re.compile(r"\b\w*[^\W\d_a-zA-Z]\w*")  # a word with a letter that is no plain one
+_SHOUTED = re.compile(r"[A-Z]{2,}")
+_FEW = 3  # words in capitals that make no text in capitals; letters of an acronym in it
 _BARRED = {"Đ": "D", "đ": "d", "Ł": "L", "ł": "l", "Ø": "O", "ø": "o", "ı": "i", "Ħ": "H", "ħ": "h"}
 
 
@@ -77,11 +79,30 @@ def annotate(articles: Sequence[CleanArticle]) -> list[Document]:
 def _plain(text: str) -> str:
     """A text as the parser reads it best, character for character: no line ends, no marks on capitalised words.
 
-    The model has seen few names with diacritics: "Plenković" is no word to it and "Plenkovic" a name.
+    The model has seen few names with diacritics: "Plenković" is no word to it and "Plenkovic" a name. Where all is in
+    capitals, it takes every word for a name: such a paragraph is read as a headline in small letters.
     """
-    return _MARKED.sub(
+    text = _MARKED.sub(
         lambda m: "".join(map(_without_mark, m[0])) if m[0][0].isupper() else m[0], _WRAPPED.sub(" ", text)
     )
+    return _SHOUTED.sub(_as_headline, text) if text.isupper() and len(_SHOUTED.findall(text)) > _FEW else text
+
+
+def _as_headline(word: re.Match[str]) -> str:
+    """A word in capitals as a headline has it: verbs and small words small, short ones without vowels as they are."""
+    small = word[0].lower()
+    if small in pipeline().Defaults.stop_words or _is_verb(small):
+        return small
+    return word[0].capitalize() if len(small) > _FEW or set(small) & set("aeiouy") else word[0]
+
+
+@cache
+def _is_verb(word: str) -> bool:
+    """Whether the lemmatizer's tables have a small word as a form of a verb."""
+    lookups = cast("Any", pipeline().get_pipe("lemmatizer")).lookups
+    stems = lookups.get_table("lemma_index")["verb"]
+    plain = word in stems or (word.endswith("s") and word[:-1] in stems) or (word.endswith("es") and word[:-2] in stems)
+    return plain or word in lookups.get_table("lemma_exc")["verb"]
 
 
 @cache

@@ -124,6 +124,38 @@ def test_a_headline_in_capitals_is_read_with_what_the_text_knows():
     assert entity_of(mentions, "a", "VENEZUELA") == entity_of(mentions, "a", "Venezuela")
 
 
+def test_an_article_in_capitals_is_read_like_any_other():
+    text = "VLADIMIR PUTIN MET ANGELA MERKEL ON MONDAY. MERKEL SAID THE TALKS IN GERMANY WERE GOOD."
+    mentions, entities, _ = read(clean(text, title="PUTIN MEETS MERKEL"))
+    assert entity_of(mentions, "a", "PUTIN") == entity_of(mentions, "a", "VLADIMIR PUTIN")
+    assert entity_of(mentions, "a", "MERKEL") == entity_of(mentions, "a", "ANGELA MERKEL")
+    assert {e.name for e in entities} == {"VLADIMIR PUTIN", "ANGELA MERKEL", "Germany"}
+    assert {m.form for m in mentions} == {Form.NAME}
+
+
+def test_a_name_in_a_headlines_capitals_is_no_acronym():
+    mentions, _, _ = read(clean("Vladimir Putin met nobody. Putin left.", title="PUTIN AND HOPE LEAVE BERLIN EARLY"))
+    assert entity_of(mentions, "a", "PUTIN") == entity_of(mentions, "a", "Vladimir Putin")
+    assert "HOPE" not in {m.text for m in mentions}
+    assert {m.form for m in mentions if m.text == "PUTIN"} == {Form.NAME}
+
+
+def test_words_that_are_names_too():
+    mentions, _, _ = read(
+        clean(
+            "Will Smith will speak in May. Will will not, said Will. They will see.\n\n"
+            "Theresa May said in May that she may go.\n\n"
+            "She bought fine china in Beijing, and the china broke. China sent more china, a bull in a china shop."
+        )
+    )
+    assert [m.text for m in mentions if m.form in COUNTED and m.text != "Beijing"] == [
+        *("Will Smith", "Will"),
+        "Theresa May",
+        "China",
+    ]
+    assert entity_of(mentions, "a", "Will") == entity_of(mentions, "a", "Will Smith")
+
+
 def test_a_text_without_capitals_breaks_nothing():
     mentions, _, documents = read(clean("the president met the chancellor in berlin. they spoke for an hour."))
     assert all(documents[0].raw[m.start : m.end] == m.text for m in mentions)
@@ -133,6 +165,11 @@ def test_a_name_split_by_a_line_break_is_one():
     mentions, entities, _ = read(clean("The minister met Emmanuel\nMacron in Paris. Emmanuel Macron smiled."))
     assert entity_of(mentions, "a", "Emmanuel\nMacron") == entity_of(mentions, "a", "Emmanuel Macron")
     assert "Emmanuel Macron" in {e.name for e in entities}
+    mentions, _, _ = read(
+        clean("Ursula von\nder Leyen spoke. It was late when Mr.\nBorrell left; Josep Borrell was tired.")
+    )
+    assert "Ursula von\nder Leyen" in {m.text for m in mentions}
+    assert entity_of(mentions, "a", "Borrell") == entity_of(mentions, "a", "Josep Borrell")
 
 
 def test_a_thousand_names_in_one_article_take_no_minute():

@@ -66,3 +66,13 @@ def test_a_word_that_was_cut_off_has_no_vector():
     first, last = encode_words([text], [[(0, 4), (995, 999)]])[0]
     assert first.any()
     assert not last.any()
+
+
+def test_marks_and_capitals_are_read_plain_and_kept_as_written():
+    found = document("Andrej Plenković left the café.\nSERBIA SIGNS NATO DEAL WITH ALEKSANDAR VUČIĆ.")
+    words = {t.text: t for t in found.tokens}
+    assert words["Plenković"].pos == "PROPN"
+    assert words["Plenković"].lemma == "Plenković"
+    assert words["SIGNS"].lemma == "sign"
+    assert words["VUČIĆ"].pos == "PROPN"
+    assert all(found.raw[t.start : t.end] == t.text for t in found.tokens)

@@ -18,6 +18,7 @@ from analysis.tagging import retag
 from analysis.types import Document, Entity, EntityKind, Mention
 from analysis.types import Form as Written
 
+_LONGEST = 4  # letters of an acronym of a person or place; longer ones are names in capitals
 COUNTED = frozenset({Written.NAME, Written.ACRONYM})
 
 
@@ -122,7 +123,9 @@ def _records(
 
 def _mention(document: Document, found: Found, text: str, kind: EntityKind, entity_id: str) -> Mention:
     start, end = document.tokens[found.first].start, document.tokens[found.last - 1].end
-    form = Written.DEMONYM if kind is EntityKind.DEMONYM else Written.ACRONYM if is_short(text) else Written.NAME
+    in_capitals = kind in {EntityKind.PERSON, EntityKind.PLACE} and len(text) > _LONGEST and "." not in text
+    acronym = is_short(text) and not in_capitals
+    form = Written.DEMONYM if kind is EntityKind.DEMONYM else Written.ACRONYM if acronym else Written.NAME
     return Mention(document.article_id, start, end, document.raw[start:end], kind, form, entity_id)
 
 

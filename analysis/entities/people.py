@@ -102,7 +102,7 @@ def bearers_of(
     for text, form in sorted(forms.items()):
         if text in bodies and form.kind is not EntityKind.PERSON:
             continue  # a company called like its founder
-        if text not in clusters.partial and (form.words != 1 or is_short(text) or clusters.root(text) in people):
+        if text not in clusters.partial and (form.words != 1 or clusters.root(text) in people):
             continue
         if is_known(text):
             continue
@@ -111,6 +111,10 @@ def bearers_of(
         other = [r for r in near if r not in family and any(_is_part(text, name) for name in people[r].names)]
         if text in rulers:
             other = [r for r in other if any(GIVEN_NAME_TITLES & {*title.split()} for title in people[r].titles)]
+        if is_short(text):  # an acronym, or a name in a headline's capitals
+            family, other = (
+                [r for r in roots if any(_has_words(text, n) for n in people[r].names)] for roots in (family, other)
+            )
         exact = {r for r in (*family, *other) if any(_has_words(text, name) for name in people[r].names)}
         if exact or len(text) < SHORT:  # "Vera" is Vera Ortiz, and no spelling of Vieira, where the story has both
             family, other = [r for r in family if r in exact], [r for r in other if r in exact]

@@ -13,6 +13,7 @@ from analysis.names.tables import (
     demonyms,
     facility_words,
     family_first,
+    given_name_gender,
     group_names,
     institution_words,
     media,
@@ -27,6 +28,7 @@ from analysis.types import Document, Sentence, Token
 KIND_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 _SIGNS = frozenset({"abu", "&", "-", "'", "’", "."})
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
+_MONTHS = frozenset({"May", "March", "April", "June", "August"})
 _LETTER = re.compile(r"[^\W\d_]")
 _INNER = frozenset({"von", "van", "der", "den", "bin", "ibn", "ben", "al", "el", "dos", "da", "di", "del", "ul", "-"})
 _BREAKS = frozenset(',:;()[]"“”—–/|•')
@@ -206,6 +208,8 @@ def _rightwards(document: Document, first: int, last: int) -> int:
             return last + 2
         if tokens[last - 1].ent == "PERSON" and after.text.istitle() and after.pos == "PROPN":
             return last + 2  # "Irène Joliot-Curie"
+    if last < end and last - first == 1 and _is_called_like_a_month(tokens[first : min(last + 2, end)]):
+        return last + 1
     if last < end and not tokens[last].ent and tokens[last].pos == "PROPN":
         after = tokens[last]
         bare = after.text.rstrip(".").lower()
@@ -215,6 +219,13 @@ def _rightwards(document: Document, first: int, last: int) -> int:
         if one_phrase and after.text[:1].isupper() and after.text.isalpha() and not known:
             return last + 1
     return last
+
+
+def _is_called_like_a_month(tokens: Sequence[Token]) -> bool:
+    """Whether a given name stands before what the model takes for a date: "Theresa May", not "Anna May 3"."""
+    given, month, *after = tokens
+    known = given.ent == "PERSON" and given.text.lower() in given_name_gender()
+    return known and month.text in _MONTHS and not (after and after[0].text.isdigit())
 
 
 def _leftwards(document: Document, first: int) -> int:
