@@ -30,6 +30,7 @@ class Words:
         self.frames = len(codebook)
         self._exact: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
         self._begins: list[tuple[int, tuple[str, ...]]] = []
+        self._known: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
         for number, frame in enumerate(codebook):
             for word in dict.fromkeys(" ".join(w.lower().replace("-", " ").split()) for w in frame.words):
                 parts = tuple(word.split())
@@ -40,9 +41,14 @@ class Words:
 
     def starting(self, forms: Iterable[str]) -> list[tuple[int, tuple[str, ...]]]:
         """Frame number and parts of the entries whose first part fits one of the forms."""
-        found = [entry for form in forms for entry in self._exact.get(form, ())]
-        found += [e for e in self._begins if any(form.startswith(e[1][0][:-1]) for form in forms)]
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(entry for form in forms for entry in self._of(form)))
+
+    def _of(self, form: str) -> list[tuple[int, tuple[str, ...]]]:
+        """Looked up once for each word form: a corpus has few of them beside its tokens."""
+        if form not in self._known:
+            begun = [e for e in self._begins if form.startswith(e[1][0][:-1])]
+            self._known[form] = [*self._exact.get(form, ()), *begun]
+        return self._known[form]
 
 
 def find_words(document: Document, words: Words) -> list[list[list[Hit]]]:
