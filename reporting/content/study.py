@@ -8,7 +8,7 @@ from dashboard import answers, figures, matching, naming, picks
 from dashboard.link import View
 from dashboard.story import Story
 from dashboard.words import count, listed, number, sentence
-from reporting.blocks import Block, Part, Points, Section, Table, Terms, Text
+from reporting.blocks import Block, Part, Points, Section, Table, Terms
 
 
 def toward(story: Story) -> list[Story]:
@@ -52,9 +52,9 @@ def the_study(story: Story) -> Section:
         words = story.analysis.words.get(article_id)
         said = [article.outlet or "unknown outlet", article.published or "no date"]
         said += [f"credits {found.upstream}"] if found.upstream else []
-        size = f"{words:,}" if words is not None else f"not scored ({found.language})"
+        size = f"{words:,} words" if words is not None else f"not scored ({found.language})"
         cells.append((member, member.title, ", ".join(said), size, article.url or article.origin or ""))
-    blocks.append(Table(("", "Title", "Outlet and date", "Words", "Where it comes from"), tuple(cells)))
+    blocks.append(Table(("", "Title", "Outlet and date", "Length", "Where it comes from"), tuple(cells)))
     if story.study.skipped:
         blocks.append(Part("What could not be read"))
         blocks.append(Points(tuple(f"{s.origin}: {s.reason}" for s in story.study.skipped)))
@@ -85,8 +85,3 @@ def subtitle(story: Story) -> str:
     if days:
         said += f", {days[0]}" if days[0] == days[-1] else f", {days[0]} to {days[-1]}"
     return said
-
-
-def about_text(words: str) -> Text:
-    """A quiet line."""
-    return Text(words, "quiet")
