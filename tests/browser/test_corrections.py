@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.visitor import OWN_STUDY, Visitor
@@ -70,3 +71,11 @@ def test_ticked_mentions_are_taken_out(visit: Callable[..., Visitor], width: int
     expect(page.locator(LIST)).to_contain_text("Two mentions of “Damascus”: no name")
     expect(boxes).to_have_count(count - 2)
     assert page.locator("input[type=checkbox]:checked").count() == 0
+
+
+@pytest.mark.parametrize("view", [START, f"{START}&entity=damascus&fix=split"], ids=["queue", "one name"])
+def test_axe_finds_nothing_serious_where_names_are_put_right(visitor: Visitor, view: str) -> None:
+    page = visitor.open(view)
+    page.wait_for_timeout(600)  # until components have taken their place
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    assert [v["id"] for v in found if v["impact"] in ("serious", "critical")] == []
