@@ -16,26 +16,31 @@ _ARTICLE = frozenset(f.name for f in fields(Article))
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A study taken apart.
+    """The articles of a study, taken apart.
 
-    `toml` is its study.toml, `bodies` its articles as JSON by their hash, `selection` the list of these hashes and of
-    what was skipped, as JSON, with a hash of its own.
+    `bodies` are the articles as JSON by their hash, `selection` the list of these hashes and of what was skipped, as
+    JSON, and `digest` the hash of that.
     """
 
-    toml: str
     selection: str
-    selection_hash: str
+    digest: str
     bodies: Mapping[str, str]
 
 
 def pack(study: Study) -> Packed:
-    """Take a study apart. Raises `StudyError` where it would not come back as it is."""
+    """Take the articles of a study, and what was skipped, apart."""
     bodies = {}
     order = []
     for article in study.articles:
         body = json.dumps(asdict(article), sort_keys=True)
         order.append(_hash(body))
         bodies[order[-1]] = body
+    selection = json.dumps({"articles": order, "skipped": [asdict(s) for s in study.skipped]}, sort_keys=True)
+    return Packed(selection, _hash(selection), bodies)
+
+
+def pack_rest(study: Study) -> str:
+    """All else of a study as its study.toml. Raises `StudyError` where it would not come back as it is."""
     toml = study_toml(study)
     try:
         toml.encode()
@@ -45,8 +50,7 @@ def pack(study: Study) -> Packed:
         raise StudyError("The study cannot be kept as it is.", hint) from None
     if not same:
         raise StudyError("The study cannot be kept as it is.", "A part of it does not fit into a study file.")
-    selection = json.dumps({"articles": order, "skipped": [asdict(s) for s in study.skipped]}, sort_keys=True)
-    return Packed(toml, selection, _hash(selection), bodies)
+    return toml
 
 
 def hashes(selection: str) -> list[str]:

@@ -78,7 +78,7 @@ def add_texts(connection: sa.Connection, study_id: int, packed: Packed) -> None:
     bodies = [{"hash": h, "body": packed.bodies[h]} for h in sorted(packed.bodies)]
     _add_missing(connection, articles, bodies)
     _add_missing(connection, study_articles, [{"study_id": study_id, "hash": b["hash"]} for b in bodies])
-    chosen = {"study_id": study_id, "hash": packed.selection_hash, "body": packed.selection}
+    chosen = {"study_id": study_id, "hash": packed.digest, "body": packed.selection}
     _add_missing(connection, selections, [chosen])
 
 

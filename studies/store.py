@@ -15,7 +15,7 @@ from studies.errors import LinkNotFoundError, ReadOnlyLinkError, StudyConflictEr
 from studies.history import redo_target, undo_target
 from studies.merge import merge
 from studies.migrate import migrate
-from studies.packing import Packed, pack
+from studies.packing import pack, pack_rest
 from studies.records import Kept, Keys, Kind, Link, Listed, Revision
 from studies.texts import Texts
 
@@ -56,12 +56,13 @@ class Store:
 
     def create(self, study: Study, what: str, owner: str | None = None) -> Keys:
         """Keep a new study; `what` says in words how it came about."""
-        packed = pack(study)
+        rest, packed = pack_rest(study), pack(study)
 
         def work(connection: sa.Connection) -> Keys:
             keys, now = Keys(_new_key(), _new_key()), _now()
             study_id = rows.add_study(connection, owner, study.title, now)
-            _add_revision(connection, study_id, 1, what, study, packed)
+            rows.add_texts(connection, study_id, packed)
+            _add_revision(connection, study_id, 1, what, study, rest, packed.digest)
             rows.add_link(connection, study_id, keys.edit, Kind.EDIT, now)
             rows.add_link(connection, study_id, keys.view, Kind.VIEW, now)
             return keys
@@ -80,13 +81,21 @@ class Store:
         other one stays in the history). Nothing is written where nothing has changed.
         """
 
-        def work(connection: sa.Connection) -> None:
+        def work(connection: sa.Connection) -> tuple[int, int, Study]:
             row = _editable(rows.locked(connection, key))
+            head = self._texts.study(connection, row.id, row.head)
             merged = self._merged(connection, row, study, seen, insist)
-            if merged != self._texts.study(connection, row.id, row.head):
-                _add_revision(connection, row.id, row.head + 1, what, merged, pack(merged))
+            if merged == head:
+                return row.id, row.head, head
+            rest, selection = pack_rest(merged), row.selection
+            if (merged.articles, merged.skipped) != (head.articles, head.skipped):
+                packed = pack(merged)
+                rows.add_texts(connection, row.id, packed)
+                selection = packed.digest
+            _add_revision(connection, row.id, row.head + 1, what, merged, rest, selection)
+            return row.id, row.head + 1, merged
 
-        database.writing(self._engine, work)
+        self._texts.know(*database.writing(self._engine, work))
         return self.load(key)
 
     def _merged(self, connection: sa.Connection, row: rows.Row, study: Study, seen: int, insist: bool) -> Study:
@@ -288,15 +297,14 @@ def _new_key() -> str:
 
 
 def _add_revision(
-    connection: sa.Connection, study_id: int, number: int, what: str, study: Study, packed: Packed
+    connection: sa.Connection, study_id: int, number: int, what: str, study: Study, rest: str, selection: str
 ) -> None:
-    rows.add_texts(connection, study_id, packed)
     row = {
         "number": number,
         "at": _now(),
         "what": what,
-        "toml": packed.toml,
-        "selection": packed.selection_hash,
+        "toml": rest,
+        "selection": selection,
         "fingerprint": study.fingerprint,
         "reverted_to": None,
     }

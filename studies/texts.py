@@ -63,6 +63,10 @@ class Texts:
             self._studies.put((study_id, number), found)
         return found
 
+    def know(self, study_id: int, number: int, study: Study) -> None:
+        """Remember a revision that was written, once that is committed."""
+        self._studies.put((study_id, number), study)
+
     def forget(self, study_id: int) -> None:
         """Let go of a study that was deleted."""
         self._studies.forget(study_id)

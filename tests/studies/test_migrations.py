@@ -38,7 +38,7 @@ def insert(connection: sa.Connection, table: str, **row: object) -> None:
 
 def fill(connection: sa.Connection) -> None:
     """The study as the first version kept it."""
-    packed = packing.pack(STUDY)
+    packed, rest = packing.pack(STUDY), packing.pack_rest(STUDY)
 
     def press(text: str) -> bytes:
         return Packed().process_bind_param(text, None)
@@ -47,8 +47,8 @@ def fill(connection: sa.Connection) -> None:
     for digest, body in packed.bodies.items():
         insert(connection, "articles", hash=digest, body=press(body))
         insert(connection, "study_articles", study_id=1, hash=digest)
-    insert(connection, "selections", study_id=1, hash=packed.selection_hash, body=press(packed.selection))
-    revision = {"toml": press(packed.toml), "selection": packed.selection_hash, "fingerprint": STUDY.fingerprint}
+    insert(connection, "selections", study_id=1, hash=packed.digest, body=press(packed.selection))
+    revision = {"toml": press(rest), "selection": packed.digest, "fingerprint": STUDY.fingerprint}
     insert(connection, "revisions", study_id=1, number=1, at=NOW, what="Made", **revision)
     insert(connection, "links", key="old-key", study_id=1, kind="edit", created=NOW)
 

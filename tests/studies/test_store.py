@@ -67,7 +67,7 @@ def test_a_study_outlives_the_program(database: str) -> None:
     again.close()
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(study=studies)
 def test_any_study_comes_back_or_is_refused_before_anything_is_written(database: str, study: Study) -> None:
     store = open_store(database)
