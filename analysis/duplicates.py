@@ -15,6 +15,7 @@ NEAR = 0.8
 _TRACKING = re.compile(
     r"^(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|ref_src|cmpid|ocid|smid|igshid|share|amp)$", re.IGNORECASE
 )
+_MOST_COMPARED = 60_000  # characters; ten times a long article, and what tells a near-copy
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -88,8 +89,16 @@ def _near(positions: Sequence[int], articles: Sequence[CleanArticle]) -> list[Du
 
 
 def _ranges(article: CleanArticle) -> tuple[tuple[int, int], ...]:
-    return tuple((p.start, p.end) for p in article.paragraphs if not p.is_title)
+    """What is compared of an article: its beginning, without the title."""
+    found: list[tuple[int, int]] = []
+    room = _MOST_COMPARED
+    for paragraph in article.paragraphs:
+        if room > 0 and not paragraph.is_title:
+            end = min(paragraph.end, paragraph.start + room)
+            found.append((paragraph.start, end))
+            room -= end - paragraph.start
+    return tuple(found)
 
 
 def _text(article: CleanArticle) -> str:
-    return "\n".join(article.raw[start:end] for start, end in _ranges(article))
+    return "\n".join(article.raw[p.start : p.end] for p in article.paragraphs if not p.is_title)

@@ -22,7 +22,7 @@ from analysis.readers.encoding import reading_from_json
 from analysis.readers.reading import Reading
 from analysis.types import Skipped
 
-SECONDS = 6.0
+SECONDS = 7.0
 """Time to read one file, or one part of an archive."""
 SECONDS_PER_MB = 1.0
 """What each megabyte of it adds."""

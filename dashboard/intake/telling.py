@@ -114,12 +114,19 @@ def _like(duplicate: Duplicate) -> str:
     return f"{duplicate.share:.0%} the same as"
 
 
+def _prose(clean: CleanArticle) -> str:
+    """The first paragraph below the title; the title where there is none."""
+    first = next((p for p in clean.paragraphs if not p.is_title), None) or next(iter(clean.paragraphs), None)
+    return clean.raw[first.start : first.end] if first is not None else ""
+
+
 def rows(items: Sequence[Item], like: Mapping[str, str]) -> list[dict[str, object]]:
     """The rows of the table of articles, in its columns' order."""
     return [
         {
             "take": item.taken,
             "title": item.article.title or item.cleaned.title or "",
+            "begins": beginning(_prose(item.cleaned)),
             "outlet": item.article.outlet or "",
             "published": item.article.published or "",
             "note": " ".join(part for part in (like.get(item.key), item.note) if part),

@@ -52,7 +52,7 @@ def own_study(server: str, chromium: Browser, files: list[Path]) -> str:
     with chromium.new_context() as context:
         visitor = Visitor(context, context.new_page(), server)
         page = visitor.open("?page=articles")
-        page.locator('input[type="file"]').set_input_files(files)
+        page.get_by_role("region", name="Files").locator("input").set_input_files(files)
         page.get_by_role("textbox", name="Title of the study").fill(TITLE)
         page.get_by_role("textbox", name="Ask about").fill("Ada Bell: Bell")
         page.get_by_role("textbox", name="Ask about").blur()
@@ -73,7 +73,7 @@ def texts(page: Page, css: str) -> str:
 
 def test_each_upload_goes_in_or_says_why_not(visitor: Visitor, files: list[Path]) -> None:
     page = visitor.open("?page=articles")
-    page.locator('input[type="file"]').set_input_files(files)
+    page.get_by_role("region", name="Files").locator("input").set_input_files(files)
     report = page.locator(".definitions[role=status]")
     report.wait_for()
     said = report.inner_text()
@@ -102,6 +102,7 @@ def test_an_article_with_markup_is_shown_as_text_on_every_page(visitor: Visitor,
 
 def test_pasted_text_joins_a_study_and_the_way_back_leads_home(visitor: Visitor, own_study: str) -> None:
     page = visitor.open(f"{own_study}&page=articles")
+    page.get_by_role("tab", name="Pasted text").click()
     page.get_by_role("textbox", name="Pasted text").fill("Ada Bell left Oslo on Tuesday. Nobody in Oslo knows why.")
     page.get_by_role("textbox", name="Outlet").fill("The Example")
     page.get_by_role("button", name="Add this text").click()
@@ -109,7 +110,7 @@ def test_pasted_text_joins_a_study_and_the_way_back_leads_home(visitor: Visitor,
     page.get_by_text("Add them to", exact=False).click()
     visitor.settle()
     page.get_by_role("button", name="Add one article and analyse again").click()
-    page.wait_for_function(f"!window.location.search.startsWith('{own_study}')")
+    page.wait_for_url(lambda url: own_study not in url)
     visitor.settle()
     visitor.go("Articles")
     expect(page.locator(".st-key-article_list li")).to_have_count(3)
@@ -155,7 +156,9 @@ def test_a_study_file_with_a_mistake_says_where(visitor: Visitor, tmp_path: Path
     (tmp_path / "plain.txt").write_text(PLAIN, "utf-8")
     (tmp_path / "study.toml").write_text('title = "Harbour"\ncolour = "blue"\n', "utf-8")
     page = visitor.open("?page=articles")
-    page.locator('input[type="file"]').set_input_files([tmp_path / "plain.txt", tmp_path / "study.toml"])
+    page.get_by_role("region", name="Files").locator("input").set_input_files(
+        [tmp_path / "plain.txt", tmp_path / "study.toml"]
+    )
     page.get_by_role("button", name="Analyse one article").click()
     alert = page.locator(".empty[role=alert]")
     alert.wait_for()
