@@ -276,7 +276,7 @@ def _join_bodies(clusters: Clusters, forms: Sequence[Form]) -> None:
             continue
         longer = [t for t in sorted(bodies) if t.casefold().startswith(f"{short.casefold()} ")]
         whole = short.split()[-1].casefold() in institution_words()
-        plain = {clusters.root(t) for t in longer if _is_company(t[len(short) :], legal_forms() if whole else None)}
+        plain = {clusters.root(t) for t in longer if is_company(t[len(short) :], legal_forms() if whole else None)}
         plain -= {clusters.root(short)} if len(plain) > 1 else set()
         beside = {
             clusters.root(t) for t in longer if not whole and set(bodies[short].articles) <= set(bodies[t].articles)
@@ -309,7 +309,7 @@ def _shared_articles(bodies: Mapping[str, Form], left: Iterable[str], right: Ite
     return len(here & {article for text in right for article in bodies[text].articles})
 
 
-def _is_company(rest: str, allowed: frozenset[str] | None) -> bool:
+def is_company(rest: str, allowed: frozenset[str] | None = None) -> bool:
     """Whether the end of a name is all nouns of companies and legal forms, or words of `allowed`."""
     words = rest.replace(".", "").casefold().split()
     return all(w in (allowed or company_words() | legal_forms() | {"&", "and", "co"}) for w in words)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from analysis.entities.kinds import weigh
 from analysis.entities.lexicon import Found
-from analysis.entities.merging import Clusters, Form, blocks, evidence_of, is_known, is_short
+from analysis.entities.merging import Clusters, Form, blocks, evidence_of, is_company, is_known, is_short
 from analysis.names import same_name
 from analysis.names.gender import PRONOUNS, gender_before, gender_of_name
 from analysis.names.matching import GIVEN_NAME_TITLES
@@ -97,11 +97,11 @@ def bearers_of(
         for name in person.names:
             for block in blocks(name):
                 by_block[block].add(person.root)
-    bodies = {f.text.split()[0] for f in forms.values() if f.words > 1 and f.kind is EntityKind.ORGANISATION}
+    companies = {first for text in forms for first, _, rest in [text.partition(" ")] if rest and is_company(rest)}
     found = {}
     for text, form in sorted(forms.items()):
-        if text in bodies and form.kind is not EntityKind.PERSON:
-            continue  # a company called like its founder
+        if text in companies and form.kind is not EntityKind.PERSON:
+            continue  # called like its founder
         if text not in clusters.partial and (form.words != 1 or clusters.root(text) in people):
             continue
         if is_known(text):

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from analysis.entities.lexicon import Found
 from analysis.entities.merging import Clusters, Form
 from analysis.entities.people import SHORT, Naming, Person, bearers_of, learn, named_in_full, naming
+from analysis.names import same_name
 from analysis.names.matching import GIVEN_NAME_TITLES
 from analysis.names.parts import take_apart
 from analysis.names.tables import given_name_gender
@@ -76,6 +77,7 @@ class Reader:
         self.gender = {text: next(iter(genders)) for text, genders in told.items() if len(genders) == 1}
         self.seen: list[tuple[Naming, str]] = []  # names read so far and whom they stand for
         self.open: set[str] = set()  # parts of names read so far that stand for nobody known
+        self.alone: dict[str, str] = {}  # those of two words and more, with the roots of their own that they got
 
     def read(self) -> dict[int, str]:
         """Whom the parts of names in this article stand for."""
@@ -96,6 +98,8 @@ class Reader:
             elif family or len(other) > 1:
                 gender = n.gender or self.gender.get(n.text, "")
                 given[n.number] = f"{n.text}\0{self.article}\0{gender}"
+                if n.text in self.clusters.partial:
+                    self.alone[n.text] = given[n.number]
         return given
 
     def _choose(self, n: Naming) -> str | None:
@@ -110,13 +114,22 @@ class Reader:
             return here[0]
         if here and not self._is_relative_alone(here[0]):
             return None
+        shortened = [root for text, root in self.alone.items() if same_name(n.text, text).same]
+        if shortened and not here:
+            return shortened[0] if len(shortened) == 1 else None
         if family:
             n = replace(n, gender=n.gender or self.gender.get(n.text))
             away = [r for r in family if r not in self.in_full]
             return self._of_corpus(n, self._fitting(n, away))
-        # A rare given name that one person of the corpus has.
+        return other[0] if len(other) == 1 and self._may_be_first_name(n, other[0]) else None
+
+    def _may_be_first_name(self, n: Naming, root: str) -> bool:
+        """Whether a given name is its only bearer's in the corpus: it is rare, or the article names his family."""
         word = take_apart(n.text).kept[0]
-        return other[0] if len(other) == 1 and len(word) >= SHORT and word not in given_name_gender() else None
+        if len(word) >= SHORT and word not in given_name_gender():
+            return True
+        families = {take_apart(name).kept[-1] for name in self.people[root].names}
+        return any(w in families for m in self.namings if m.text != n.text for w in take_apart(m.text).kept)
 
     def _fitting(self, n: Naming, roots: Iterable[str]) -> list[str]:
         """Those whom the gender that the surroundings tell allows; where women are meant, known ones before others."""
