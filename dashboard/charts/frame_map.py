@@ -59,7 +59,8 @@ def frame_map(
                 customdata=ids if present else None,
                 hoverinfo="text",
                 hovertext=[
-                    f"<b>{m.letter}</b>: {r.n} of {r.of} sentences" + (", too little to say" if few else "")
+                    f"<b>{m.letter}</b>: {r.n} of {r.of} sentences"
+                    + (", too little to say" if few else f", {100 * r.share:.0f} in 100")
                     for m, r, few in zip(members, each(rows), little, strict=True)
                 ],
                 marker={

@@ -37,6 +37,7 @@ def test_too_little_is_an_outline_and_a_pick_is_ringed() -> None:
     assert list(found.marker.color) == [ARTICLES[0].colour, ARTICLES[0].colour, "rgba(0,0,0,0)"]
     assert list(found.marker.line.width) == [1.5, 3, 1.5]
     assert "too little to say" in found.hovertext[2]
+    assert found.hovertext[1] == "<b>A</b>: 1 of 4 sentences, 25 in 100"
 
 
 def test_the_map_in_words() -> None:
