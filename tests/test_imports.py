@@ -66,7 +66,9 @@ def test_importing_the_main_path_loads_nothing_heavy():
 @pytest.mark.parametrize("file", files("analysis"), ids=lambda f: str(f.relative_to(ROOT)))
 def test_the_thinking_has_no_network(file: Path):
     network = {"fetching", "socket", "ssl", "http", "urllib", "requests", "httpx", "urllib3"}
-    assert not {name for name in imported(file) if name.split(".")[0] in network}
+    taken_apart = "urllib.parse"  # works on the text of an address and opens nothing
+    found = {name for name in imported(file) if name.split(".")[0] in network}
+    assert not {name for name in found if not name.startswith(taken_apart)}
 
 
 @pytest.mark.parametrize("file", files("fetching"), ids=lambda f: str(f.relative_to(ROOT)))
