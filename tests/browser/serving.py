@@ -33,10 +33,10 @@ def running(
     log: Path,
     program: Path = ROOT / "app.py",
     settings: Mapping[str, str] = MappingProxyType({}),
-    user: str | None = None,
+    port: int | None = None,
 ) -> Iterator[str]:
-    """Run the dashboard on a free port of this machine; gives its address, and writes what it says to `log`."""
-    port = free_port()
+    """Run the dashboard on a port of this machine (None = a free one); gives its address, and writes its log."""
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", program.name, "--server.port", str(port)]
     command += ["--server.address", "127.0.0.1", "--server.headless", "true", "--server.fileWatcherType", "none"]
     command += ["--logger.hideWelcomeMessage", "true"]
@@ -45,7 +45,6 @@ def running(
             command,
             cwd=program.parent,
             env={**os.environ, **settings},
-            user=user,
             stdout=out,
             stderr=subprocess.STDOUT,
         )
