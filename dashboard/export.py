@@ -38,9 +38,8 @@ def show(frame: Frame) -> None:
     name = slug(frame.study.title)
     with st.popover("Export", key="export"):
         table = st.selectbox("Table", list(frame.tables), key="x_table", format_func=lambda n: n.replace("_", " "))
-        _button(
-            "csv", f"{table.replace('_', ' ').capitalize()} (CSV)", lambda: _csv(frame, table), f"{table}.csv", _TABLE
-        )
+        label = f"{table.replace('_', ' ').capitalize()} (CSV)"
+        _button("csv", label, lambda: _csv(frame, table), f"{name}-{table}.csv", _TABLE)
         with _group("All tables"):
             _button("xlsx", "Excel (XLSX)", lambda: _xlsx(frame), f"{name}-tables.xlsx", _SHEET)
             _button("zip", "CSV (ZIP)", lambda: tables_zip(frame), f"{name}-tables.zip", _ZIP)

@@ -119,10 +119,10 @@ def _chart(block: Chart) -> str:
     """Data for both grounds; "<" is written so that no text can end the element."""
     light, dark = block.draw("light"), block.draw("dark")
     data = f'{{"light":{light.to_json()},"dark":{dark.to_json()}}}'.replace("<", "\\u003c")
-    height = int(light.layout.height or 400)
+    height, still = int(light.layout.height or 400), svg(drawing_of(light), block.alt)
     return (
-        f'<figure class="chart" id="chart-{block.key}"><div class="plot" role="img" aria-label="{_text(block.alt)}" '
-        f'style="height:{height}px"></div><div class="still">{svg(drawing_of(light), block.alt)}</div>'
+        f'<figure class="chart" id="chart-{block.key}" role="group" aria-label="{_text(block.alt)}">'
+        f'<div class="plot" style="height:{height}px"></div><div class="still">{still}</div>'
         f'<script type="application/json">{data}</script></figure>'
     )
 
@@ -207,11 +207,7 @@ def _names(block: Names) -> str:
         body = f"<ul>{items}</ul>" if items else "<p class='quiet'>Not spoken of</p>"
         title = f'<span class="title">{_text(article["title"])}</span>'
         shown.append(f"<section><h4>{_chip_of(article)}{title}</h4>{body}</section>")
-    across = f"--columns:{max(len(columns), 1)}"
-    return (
-        f'<figure role="group" aria-label="{_text(block.alt)}"><div class="scroll" tabindex="0">'
-        f'<div class="names" style="{across}">{"".join(shown)}</div></div></figure>'
-    )
+    return f'<figure role="group" aria-label="{_text(block.alt)}"><div class="names">{"".join(shown)}</div></figure>'
 
 
 def _label(label: dict[str, Any], article: dict[str, Any], users: Sequence[dict[str, Any]]) -> str:

@@ -13,6 +13,7 @@ from reporting.drawing.shapes import Circle, Drawing, Label, Line, Run, Shape
 _MARGIN = 16.0
 _CHIP = 20.0
 _RADIUS = 6.5
+_ACROSS, _GAP = 5, 34.0  # columns of labels in one row, and pixels between them
 
 
 def grid_of(content: Mapping[str, Any], mode: Mode, across: float = 860.0) -> Drawing:
@@ -65,16 +66,25 @@ def _sign(made: Drawing, x: float, y: float, cell: Mapping[str, Any], paper: Map
 
 
 def names_of(content: Mapping[str, Any], mode: Mode, column: float = 168.0) -> Drawing:
-    """What each article calls a target, shared labels joined by a line: `content` as charts.labels makes it."""
-    paper = PAPER[mode]
+    """What each article calls a target, shared labels joined by a line: `content` as charts.labels makes it.
+
+    More articles than one row holds go on below; lines join the labels within a row.
+    """
     columns: Sequence[Mapping[str, Any]] = content["columns"]
-    gap = 34.0
-    made = Drawing(2 * _MARGIN + len(columns) * (column + gap) - gap, 0, paper["ground"])
+    across = min(len(columns), _ACROSS)
+    made = Drawing(2 * _MARGIN + across * (column + _GAP) - _GAP, _MARGIN, PAPER[mode]["ground"])
+    for first in range(0, len(columns), _ACROSS):
+        _names_row(made, columns[first : first + _ACROSS], PAPER[mode], column)
+    return made
+
+
+def _names_row(made: Drawing, columns: Sequence[Mapping[str, Any]], paper: Mapping[str, str], column: float) -> None:
+    """Add a row of columns below what is there."""
     before: dict[str, tuple[float, float]] = {}
     joins: list[Line] = []
-    lowest = 0.0
+    top, lowest = made.height, made.height
     for number, own in enumerate(columns):
-        x, y = _MARGIN + number * (column + gap), _MARGIN
+        x, y = _MARGIN + number * (column + _GAP), top
         _chip(made, x, y, own["article"])
         for n, line in enumerate(wrap(own["article"]["title"], column - _CHIP - 8, 11.5, 3)):
             made.text(x + _CHIP + 8, y + 11 + 15 * n, line, 11.5, paper["quiet"])
@@ -82,19 +92,10 @@ def names_of(content: Mapping[str, Any], mode: Mode, column: float = 168.0) -> D
         if not own["labels"]:
             made.text(x, y, "Not spoken of", 12, paper["quiet"])
         for label in own["labels"]:
-            times = f" ×{label['count']}" if label["count"] > 1 else ""
-            lines = wrap(label["text"], column - width_of(times, 11), 15, 3, serif=True)
             if label["key"] in before:
                 left, high = before[label["key"]]
                 joins.append(Line(left + 4, high, x - 4, y - 5, paper["line"], 1.2))
-            for n, line in enumerate(lines):
-                run = Run(line, label["attributed"], underline=label["evaluative"])
-                made.items.append(Label(x, y + 19 * n, (run,), 15, paper["ink"], serif=True))
-            y += 19 * (len(lines) - 1)
-            end = x + width(Run(lines[-1] if lines else "", label["attributed"]), 15, True)
-            if times:
-                made.text(end, y, times, 11, paper["quiet"])
-                end += width_of(times, 11)
+            y, end = _name(made, x, y, label, paper, column)
             before[label["key"]] = (end, y - 5)
             if label["attributed"]:
                 y += 15
@@ -103,7 +104,22 @@ def names_of(content: Mapping[str, Any], mode: Mode, column: float = 168.0) -> D
         lowest = max(lowest, y)
     made.items[:0] = joins
     made.height = lowest + _MARGIN
-    return made
+
+
+def _name(
+    made: Drawing, x: float, y: float, label: Mapping[str, Any], paper: Mapping[str, str], column: float
+) -> tuple[float, float]:
+    """Add a label's words; the last line's baseline, and where it ends."""
+    times = f" ×{label['count']}" if label["count"] > 1 else ""
+    lines = wrap(label["text"], column - width_of(times, 11), 15, 3, serif=True) or [""]
+    for n, line in enumerate(lines):
+        run = Run(line, label["attributed"], underline=label["evaluative"])
+        made.items.append(Label(x, y + 19 * n, (run,), 15, paper["ink"], serif=True))
+    y += 19 * (len(lines) - 1)
+    end = x + width(Run(lines[-1], label["attributed"]), 15, True)
+    if times:
+        made.text(end, y, times, 11, paper["quiet"])
+    return y, end + width_of(times, 11)
 
 
 def strip_of(strip: Strip, mode: Mode, across: float = 860.0) -> Drawing:

@@ -3,7 +3,7 @@
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const figures = [...document.querySelectorAll("figure.chart")];
   const made = new Map();
-  const config = (name) => ({ displaylogo: false, responsive: true, displayModeBar: "hover", modeBarButtons: [["toImage"]], toImageButtonOptions: { format: "svg", filename: name, scale: 2 } });
+  const config = (name) => ({ displaylogo: false, typesetMath: false, responsive: true, displayModeBar: "hover", modeBarButtons: [["toImage"]], toImageButtonOptions: { format: "svg", filename: name, scale: 2 } });
   // Each chart is drawn when it comes near, so that the page answers at once; paper always gets the still picture.
   const draw = (figure) => {
     if (!made.has(figure)) made.set(figure, JSON.parse(figure.querySelector("script").textContent));

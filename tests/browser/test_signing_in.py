@@ -1,71 +1,63 @@
-"""Signing in by OpenID Connect, from the button to a study that belongs to somebody, and out again."""
+"""Signing in by OpenID Connect, with a provider of its own: studies belong to people, links work for everybody."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, expect
 
-from analysis.study import Study
-from analysis.types import Article
-from studies import open_store
-from tests.browser.serving import ROOT, free_port, running
-from tests.browser.signing_in import PERSON, SECRET, Provider, providing, secrets
-from tests.browser.visitor import Visitor
-
-TEXT = "The mayor opened the bridge on Monday. Farmers came to the feast and were glad about the bridge."
+from tests.browser.identity import CLIENT, provider
+from tests.browser.serving import free_port, running
+from tests.browser.visitor import OWN_STUDY, Visitor
 
 
-@pytest.fixture(scope="module")
-def provider() -> Iterator[Provider]:
-    with providing() as found:
-        yield found
+def test_people_find_their_studies_on_another_device_and_nobody_elses(chromium: Browser, tmp_path: Path) -> None:
+    port, secrets, log = free_port(), tmp_path / "secrets.toml", tmp_path / "log.txt"
+    with provider() as identity:
+        secrets.write_text(
+            f'[auth]\nredirect_uri = "http://127.0.0.1:{port}/oauth2callback"\n'
+            f'cookie_secret = "{"a secret of enough letters " * 2}"\nclient_id = "{CLIENT}"\nclient_secret = "none"\n'
+            f'server_metadata_url = "{identity.address}/.well-known/openid-configuration"\n'
+        )
+        settings = {"PARALLAX_SIGN_IN": "on", "STREAMLIT_SECRETS_FILES": str(secrets)}
+        with running(log, settings=settings, port=port) as address:
 
+            def device() -> Visitor:
+                context = chromium.new_context()
+                visitor = Visitor(context, context.new_page(), address)
+                visitor.open("?page=studies")
+                return visitor
 
-@pytest.fixture(scope="module")
-def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("signing-in") / "log.txt"
+            def sign_in(visitor: Visitor) -> None:
+                visitor.page.get_by_role("button", name="Sign in", exact=True).click()
+                visitor.page.get_by_role("button", name="Sign out").wait_for()
+                visitor.go("Studies")
 
+            first = device()
+            sign_in(first)
+            expect(first.page.get_by_text("Ada", exact=True)).to_be_visible()
+            first.page.get_by_role("button", name="Make a copy").click()
+            first.page.wait_for_url(OWN_STUDY)
+            first.settle()
+            link = first.page.url
+            mine = first.page.locator(".done", has_text="(copy)")
+            expect(mine).to_have_count(1)
 
-@pytest.fixture(scope="module")
-def signing_server(provider: Provider, log: Path) -> Iterator[str]:
-    """A dashboard where people sign in with the provider; its database is the tests' own."""
-    port = free_port()
-    file = log.with_name("secrets.toml")
-    file.write_text(secrets(provider, f"http://127.0.0.1:{port}"), "utf-8")
-    settings = {"PARALLAX_SIGN_IN": "on", "PARALLAX_LOG": "json", "STREAMLIT_SECRETS_FILES": str(file)}
-    with running(log, ROOT / "serve.py", settings, port=port) as address:
-        yield address
+            second = device()  # of the same person
+            expect(second.page.locator(".done", has_text="(copy)")).to_have_count(0)
+            sign_in(second)
+            expect(second.page.locator(".done", has_text="(copy)")).to_have_count(1)
+            second.page.get_by_role("button", name="Sign out").click()
+            expect(second.page.get_by_role("button", name="Sign in", exact=True)).to_be_visible(timeout=30_000)
 
-
-def test_somebody_signs_in_finds_her_studies_and_signs_out(
-    signing_server: str, chromium: Browser, provider: Provider, log: Path
-) -> None:
-    who = f"{provider.address}|{PERSON['sub']}"
-    store = open_store()
-    store.create(Study("The bridge of Ada", (Article("one", TEXT),)), "Made", owner=who)
-    store.create(Study("Somebody else’s bridge", (Article("one", TEXT),)), "Made", owner=f"{who}-other")
-    store.close()
-    with chromium.new_context() as context:
-        visitor = Visitor(context, context.new_page(), signing_server)
-        page = visitor.open("?page=studies")
-        assert "The bridge of Ada" not in page.locator("body").inner_text()
-        page.get_by_role("button", name="Sign in").click()
-        page.wait_for_url(f"{signing_server}/**")
-        visitor.settle()
-        page = visitor.open("?page=studies")
-        expect(page.get_by_text(PERSON["name"])).to_be_visible()
-        expect(page.get_by_text("The bridge of Ada").first).to_be_visible()
-        assert "Somebody else" not in page.locator("body").inner_text()
-        assert {"nonce", "state"} <= set(provider.asked)
-        cookies = {c["name"]: c for c in context.cookies()}
-        assert cookies["_streamlit_user"]["httpOnly"]
-        page.get_by_role("button", name="Sign out").click()
-        expect(page.get_by_role("button", name="Sign in")).to_be_visible(timeout=30_000)
-        page = visitor.open("?page=studies")
-        assert "The bridge of Ada" not in page.locator("body").inner_text()
-    text = log.read_text("utf-8")
-    for secret in (PERSON["sub"], PERSON["email"], PERSON["name"], SECRET, provider.asked["state"], "the-code"):
-        assert secret not in text
+            identity.person = "bob"
+            third = device()
+            sign_in(third)
+            expect(third.page.locator(".done", has_text="(copy)")).to_have_count(0)
+            third.page.goto(link)
+            third.settle()
+            expect(third.page.get_by_role("button", name="Rename")).to_be_visible()
+            for visitor in (first, second, third):
+                visitor.context.close()
+        assert link.partition("study=")[2][:24] not in log.read_text()
+        assert "/token" in identity.seen
