@@ -117,7 +117,11 @@ def _read(lead: Lead, page: Page, reader: IsolatedReader) -> Reading:
         raise ReadError("The page is empty.", "Open it in your browser.")
     reading = join_readings(*reader.read(f"{_name(page.url)}{ending}", _in_utf8(page)))
     if ending in {".xml", ".rss", ".atom"}:
-        return replace(reading, skipped=tuple(replace(s, origin=lead.url) for s in reading.skipped))
+        return replace(
+            reading,
+            articles=tuple(replace(a, origin=lead.url) for a in reading.articles),
+            skipped=tuple(replace(s, origin=lead.url) for s in reading.skipped),
+        )
     if not reading.articles:
         first = reading.skipped[0]
         said = first.hint if not _PAID.search(page.data) else _PAID_HINT

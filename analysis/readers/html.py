@@ -43,7 +43,7 @@ def read_source(name: str, source: str, url: str | None = None) -> Reading:
         raise ReadError(
             f"The page has {parts} elements; the limit is {_MAX_PARTS}.", "Paste the article's text instead."
         )
-    page = _extract(source, favor_precision=False) if tree is not None else None
+    page = _extract(source, favor_precision=False, with_metadata=True) if tree is not None else None
     if tree is None or page is None:
         raise ReadError("No article text was found in the page.", "Paste the article's text instead.")
     precise = _extract(source, favor_precision=True)
@@ -63,7 +63,7 @@ def read_source(name: str, source: str, url: str | None = None) -> Reading:
 def _extract(source: str, **options: Any) -> Document | None:
     import trafilatura
 
-    page = trafilatura.bare_extraction(source, include_comments=False, with_metadata=True, **options)
+    page = trafilatura.bare_extraction(source, include_comments=False, **options)
     return page if page is not None and not isinstance(page, dict) and page.text else None
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.readers import EXTENSIONS, join_readings, read_bytes, read_pasted, read_paths
+from analysis.readers import join_readings, read_bytes, read_pasted, read_paths
 
 
 def only_reason(reading) -> str:
@@ -140,9 +140,3 @@ def test_any_text_gives_an_article_in_normal_form_or_a_reason(text: str) -> None
         assert "\r" not in article.raw
         article.raw.encode("utf-8")
         assert read_pasted(article.raw).articles[0].raw == article.raw
-
-
-@given(st.sampled_from(EXTENSIONS), st.binary(max_size=300))
-def test_no_bytes_raise(extension: str, data: bytes) -> None:
-    reading = read_bytes(f"name{extension}", data)
-    assert reading.articles or reading.skipped
