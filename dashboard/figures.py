@@ -133,9 +133,10 @@ def framing_answer(frame: Story, spoken: Sequence[str], cells: pd.DataFrame) -> 
     names = {f.frame_id: f.name for f in frame.analysis.codebook}
     total = sum(len(frame.sentences_of[a]) for a in frame.on)
     top: dict[str, list[str]] = {}
+    counted = dict(iter(cells[cells["n"] > 0].groupby("article_id")))
     for article_id in frame.on:
-        own = cells[(cells["article_id"] == article_id) & (cells["n"] > 0)]
-        if not len(own) or own["of"].iloc[0] < FEW:
+        own = counted.get(article_id)
+        if own is None or own["of"].iloc[0] < FEW:
             continue
         ranked = own.sort_values(["n", "frame_id"], ascending=[False, True])
         counts = [*ranked["n"], 0]

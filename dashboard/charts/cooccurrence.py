@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -90,7 +91,8 @@ def cooccurrence_network(
     does not change from run to run. `chosen`: one entity or a pair, drawn in ink.
     """
     paper, drawn, names = PAPER[mode], _between(pairs, nodes).head(MOST_LINES), _names(nodes)
-    at = _layout(drawn, nodes)
+    lines = tuple(drawn[["left_id", "right_id"]].itertuples(index=False, name=None))
+    at = _layout(tuple(nodes["entity_id"]), lines)
     made = figure(mode, max(340, min(640, 220 + 20 * len(nodes))))
     heaviest = max(drawn["sentences"].max() if len(drawn) else 1, 1)
     shapes = []
@@ -166,7 +168,8 @@ def _pair_words(drawn: pd.DataFrame, names: Mapping[str, str]) -> list[str]:
     ]
 
 
-def _layout(drawn: pd.DataFrame, nodes: pd.DataFrame) -> dict[str, tuple[float, float]]:
+@lru_cache(maxsize=64)  # a third of a second for 24 names, and a network is looked at again and again
+def _layout(nodes: tuple[str, ...], lines: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[float, float]]:
     """Where each node stands, in [-1, 1] x [-1, 1]: neighbours are close, and nobody sits on anybody.
 
     Kamada and Kawai (1989): distances on the page follow the number of steps in the network. Not random.
@@ -174,8 +177,8 @@ def _layout(drawn: pd.DataFrame, nodes: pd.DataFrame) -> dict[str, tuple[float, 
     import networkx as nx
 
     graph = nx.Graph()
-    graph.add_nodes_from(nodes["entity_id"])
-    graph.add_edges_from(drawn[["left_id", "right_id"]].itertuples(index=False, name=None))
+    graph.add_nodes_from(nodes)
+    graph.add_edges_from(lines)
     if not graph:
         return {}
     steps = {node: dict(reached) for node, reached in nx.all_pairs_shortest_path_length(graph)}

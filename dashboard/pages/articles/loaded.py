@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -21,7 +22,8 @@ def show(frame: Frame) -> None:
     left, right = parts.two_columns()
     with left:
         parts.section("What is loaded")
-        article_list.show([_item(frame, a, a == chosen) for a in frame.cast], "article_list")
+        counts = frame.tables["articles"].set_index("article_id")[["words", "sentences"]].to_dict("index")
+        article_list.show([_item(frame, a, counts[a], a == chosen) for a in frame.cast], "article_list")
     with right:
         if chosen is None:
             parts.aside(
@@ -33,9 +35,8 @@ def show(frame: Frame) -> None:
             _removed(frame, chosen)
 
 
-def _item(frame: Frame, article_id: str, chosen: bool) -> dict[str, Any]:
+def _item(frame: Frame, article_id: str, row: Mapping[Hashable, Any], chosen: bool) -> dict[str, Any]:
     clean = frame.articles[article_id]
-    row = frame.tables["articles"].set_index("article_id").loc[article_id]
     article, facts = clean.article, []
     facts += [part for part in (article.outlet, article.published, article.url) if part]
     if pd.notna(row["words"]):
