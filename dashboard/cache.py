@@ -14,6 +14,7 @@ import streamlit as st
 import settings
 from analysis.study import FILE_NAME, Study, load_study
 from analysis.types import Analysis
+from dashboard import figures
 from dashboard.work import Recent, Run, Slot
 
 if TYPE_CHECKING:
@@ -182,7 +183,4 @@ def _documents(study: Study, analysis: Analysis) -> list[Document]:
 @st.cache_data(max_entries=_KEPT_ANALYSES * 8)
 def label_tones(labels: tuple[str, ...]) -> dict[str, float]:
     """For each label standing alone, the probability that it is favourable less that it is unfavourable."""
-    from analysis.framing.tone import score_texts
-
-    rows = score_texts({"text": f"{label}.", "start": 0, "end": len(label)} for label in labels)
-    return {str(r["text"])[:-1]: float(r["favourable"]) - float(r["unfavourable"]) for r in rows}
+    return figures.label_tones(labels)
