@@ -17,9 +17,11 @@ from analysis.readers.isolation import StoppedError
 from analysis.types import Article, CleanArticle, Skipped
 
 MAX_ENTRIES = 2_000
-MAX_BYTES = 400_000_000
+MAX_BYTES = 200_000_000
 """What waits in one basket to be read, in bytes."""
 MAX_ARTICLES = 5_000
+MAX_TEXT = 100_000_000
+"""Characters of all articles in one basket."""
 _FAULT = "It could not be read. The fault is Parallax's.", "Paste its text instead."
 Kind = Literal["file", "text", "address"]
 
@@ -46,7 +48,8 @@ class Stage(StrEnum):
 class Entry:
     """What was given, where it stands, and what was read of it so far.
 
-    `columns` is what the user said about a table's columns; `cleaned` goes with the articles of `readings`, in order.
+    `columns` is what the user said about a table's columns; `cleaned` and `words` (their number) go with the articles
+    of `readings`, in order.
     """
 
     number: int
@@ -55,6 +58,7 @@ class Entry:
     columns: Mapping[str, str] | None = None
     readings: list[Reading] = field(default_factory=list)
     cleaned: list[CleanArticle] = field(default_factory=list)
+    words: list[int] = field(default_factory=list)
 
     @property
     def articles(self) -> list[Article]:
@@ -83,6 +87,7 @@ class Item:
     key: str
     article: Article
     cleaned: CleanArticle
+    words: int
     note: str | None
     taken: bool
 
@@ -122,21 +127,33 @@ class Basket:
     def entries(self) -> list[Entry]:
         """Copies of the entries as they stand."""
         with self._lock:
-            return [replace(e, readings=list(e.readings), cleaned=list(e.cleaned)) for e in self._entries]
+            return [
+                replace(e, readings=list(e.readings), cleaned=list(e.cleaned), words=list(e.words))
+                for e in self._entries
+            ]
 
     def items(self) -> list[Item]:
         """The articles read so far with the user's edits, ids made unique."""
-        found: list[tuple[str, Article, CleanArticle, str | None]] = []
+        found: list[tuple[str, Article, CleanArticle, int, str | None]] = []
         for entry in self.entries:
             notes = {(id(r), n.article_id): n.words for r in entry.readings for n in r.notes}
             articles = [(a, notes.get((id(r), a.article_id))) for r in entry.readings for a in r.articles]
-            for n, ((article, note), cleaned) in enumerate(zip(articles, entry.cleaned, strict=False)):
-                found.append((f"{entry.number}-{n}", article, cleaned, note))
-        ids = unique([article.article_id for _, article, _, _ in found])
+            for n, ((article, note), cleaned, words) in enumerate(
+                zip(articles, entry.cleaned, entry.words, strict=True)
+            ):
+                found.append((f"{entry.number}-{n}", article, cleaned, words, note))
+        ids = unique([article.article_id for _, article, *_ in found])
         with self._lock:
             return [
-                Item(key, self._edited(key, replace(article, article_id=own)), cleaned, note, key not in self._left_out)
-                for own, (key, article, cleaned, note) in zip(ids, found, strict=True)
+                Item(
+                    key,
+                    self._edited(key, replace(article, article_id=own)),
+                    cleaned,
+                    words,
+                    note,
+                    key not in self._left_out,
+                )
+                for own, (key, article, cleaned, words, note) in zip(ids, found, strict=True)
             ]
 
     def reading(self) -> Reading:
@@ -179,7 +196,7 @@ class Basket:
             for entry in self._entries:
                 if entry.number == number:
                     entry.columns = columns
-                    entry.stage, entry.readings, entry.cleaned = Stage.WAITING, [], []
+                    entry.stage, entry.readings, entry.cleaned, entry.words = Stage.WAITING, [], [], []
                     self._forget_edits(number)
             self._changed()
         self.go_on()
@@ -259,13 +276,12 @@ class Basket:
 
     def _read(self, entry: Entry, reader: IsolatedReader) -> None:
         for reading in self._readings(entry, reader):
-            room = MAX_ARTICLES - sum(len(e.articles) for e in self.entries)
-            if len(reading.articles) > room:
-                said = Skipped(entry.given.name, f"More than {MAX_ARTICLES:,} articles at a time.", "Add it later.")
-                reading = replace(reading, articles=reading.articles[: max(room, 0)], skipped=(*reading.skipped, said))
+            reading = self._fitting(entry.given.name, reading)
             cleaned = [clean([article])[0] for article in reading.articles]
+            words = [len(article.raw.split()) for article in reading.articles]
             with self._lock:
                 entry.cleaned += cleaned
+                entry.words += words
                 entry.readings.append(reading)
                 self._changed()
         with self._lock:
@@ -273,6 +289,22 @@ class Basket:
             if not entry.tables:  # only tables are read again
                 entry.given = replace(entry.given, data=b"")
             self._changed()
+
+    def _fitting(self, name: str, reading: Reading) -> Reading:
+        """The reading as far as there is room for it."""
+        there = [article for e in self.entries for article in e.articles]
+        text = sum(len(article.raw) for article in there)
+        fits = 0
+        for article in reading.articles[: MAX_ARTICLES - len(there)]:
+            text += len(article.raw)
+            if text > MAX_TEXT:
+                break
+            fits += 1
+        if fits == len(reading.articles):
+            return reading
+        left = f"{len(reading.articles) - fits:,} of its articles are left out: there is no room for more at a time."
+        said = Skipped(name, left, "Start a study with these, and add the others to it.")
+        return replace(reading, articles=reading.articles[:fits], skipped=(*reading.skipped, said))
 
     def _readings(self, entry: Entry, reader: IsolatedReader) -> Iterator[Reading]:
         given = entry.given

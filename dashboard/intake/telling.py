@@ -43,8 +43,8 @@ def report(entries: Sequence[Entry]) -> list[Line]:
     for entry in entries:
         if one_by_one:
             lines += [
-                Line(True, c.title or beginning(c.raw), ", ".join(p for p in (facts(c), c.article.origin) if p))
-                for c in entry.cleaned
+                Line(True, c.title or beginning(c.raw), ", ".join(p for p in (facts(c, n), c.article.origin) if p))
+                for c, n in zip(entry.cleaned, entry.words, strict=True)
             ]
         elif entry.articles:
             lines.append(Line(True, entry.given.name, counted(len(entry.articles), "article")))
@@ -65,7 +65,7 @@ def _reasons(entry: Entry, hints: set[str]) -> list[Line]:
     for skipped in rest:
         reason = skipped.reason.rpartition(": ")[2]
         by_reason[reason] = by_reason.get(reason, 0) + 1
-    lines += [Line(False, f"{entry.given.name}, {counted(n, 'more')}", reason) for reason, n in by_reason.items()]
+    lines += [Line(False, f"{entry.given.name}, {n:,} more", reason) for reason, n in by_reason.items()]
     return lines
 
 
@@ -75,9 +75,9 @@ def _why(skipped: Skipped, hints: set[str]) -> str:
     return f"{skipped.reason} {hint}".strip()
 
 
-def facts(clean: CleanArticle) -> str:
-    """How long an article is, and how much was taken out of it."""
-    words = counted(len(clean.raw.split()), "word")
+def facts(clean: CleanArticle, number: int) -> str:
+    """How long an article is (its number of words), and how much was taken out of it."""
+    words = counted(number, "word")
     return f"{words}, {len(clean.removed)} taken out" if clean.removed else words
 
 
@@ -130,7 +130,7 @@ def rows(items: Sequence[Item], like: Mapping[str, str]) -> list[dict[str, objec
             "outlet": item.article.outlet or "",
             "published": item.article.published or "",
             "note": " ".join(part for part in (like.get(item.key), item.note) if part),
-            "words": len(item.article.raw.split()),
+            "words": item.words,
             "removed": len(item.cleaned.removed),
             "origin": item.article.origin or "",
         }
