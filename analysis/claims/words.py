@@ -37,7 +37,7 @@ class Words:
 
 def sentence_words(sentences: Sequence[tuple[Document, Sentence]]) -> Words:
     """The content words of the sentences, with vectors of length 1 about their common mean and their weights."""
-    kept = [_kept(document.tokens[s.first : s.last]) for document, s in sentences]
+    kept = [content_words(document.tokens[s.first : s.last]) for document, s in sentences]
     found: dict[str, int] = {}
     for tokens in kept:
         for lemma in sorted({t.lemma.casefold() for t in tokens}):
@@ -52,8 +52,8 @@ def sentence_words(sentences: Sequence[tuple[Document, Sentence]]) -> Words:
     return Words(np.cumsum([0, *map(len, kept)]), vectors, np.array(rarity))
 
 
-def _kept(tokens: Sequence[Token]) -> list[Token]:
-    """The content words; all words where there is none."""
+def content_words(tokens: Sequence[Token]) -> list[Token]:
+    """The content words of a sentence; all words where there is none."""
     words = [t for t in tokens if t.pos not in {"PUNCT", "SPACE"}]
     return [t for t in words if not t.is_stop] or words or list(tokens)
 
