@@ -256,8 +256,11 @@ def test_figures_in_other_letters_do_not_hide_where_they_lead() -> None:
     assert parse("http://①②⑦.⓪.⓪.①/").host == "127.0.0.1"  # then refused by its IP
 
 
-def test_fetching_can_be_turned_off(site: Site, reader: IsolatedReader, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PARALLAX_FETCH", "off")
+@pytest.mark.parametrize("said", ["off", "0", "offf"])
+def test_fetching_can_be_turned_off(
+    site: Site, reader: IsolatedReader, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    monkeypatch.setenv("PARALLAX_FETCH", said)
     assert not enabled()
     before = len(site.seen)
     assert "fetches no addresses" in reason(one(site, reader, site.url("/article")))
