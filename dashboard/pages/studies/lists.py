@@ -42,7 +42,11 @@ def _who() -> None:
     if not signing.is_on():
         return
     if signing.person() is None:
-        parts.aside("Not signed in", "Studies that you make while signed in belong to you, on every device.")
+        parts.aside(
+            "Not signed in",
+            "Studies that you make while signed in belong to you, on every device. Signing in leads to the first page: "
+            "keep the edit link of a study that you have open.",
+        )
         st.button("Sign in", key="s_sign_in", on_click=st.login)
     else:
         parts.aside("Signed in", signing.called())
