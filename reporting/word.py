@@ -21,7 +21,7 @@ from reporting.blocks import (
     Terms,
     Text,
 )
-from reporting.drawing import png
+from reporting.drawing import png, sheets
 from reporting.office import clean, settle
 from reporting.pictures import alt_of, drawing
 
@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 _WIDTH = 6.3  # inches between the margins
 _TALLEST = 8.6  # inches of a picture, so that it stands on one page
+_NARROWEST = 0.7  # of that width: what is narrower on one page is spread over several
 _QUIET = "625D52"
+_LONGEST = 40  # characters that count for a column's width
 _MARKS = {"diff": "underline", "quoted": "italic"}
 
 
@@ -106,7 +108,18 @@ def _table(block: Table, made: Document) -> None:
     for row in block.rows:
         for cell, value in zip(table.add_row().cells, row, strict=True):
             cell.text = clean(value.letter if isinstance(value, Member) else value)
+    _widths(table)
     made.add_paragraph()
+
+
+def _widths(table: Any) -> None:
+    """Give each column its share of the page by the longest text in it."""
+    from docx.shared import Inches
+
+    weights = [min(max(len(c.text) for c in column.cells), _LONGEST) + 2 for column in table.columns]
+    for column, weight in zip(table.columns, weights, strict=True):
+        for cell in column.cells:
+            cell.width = Inches(_WIDTH * weight / sum(weights))
 
 
 def _quotes(block: Quotes, made: Document) -> None:
@@ -149,7 +162,11 @@ def _picture(block: Chart | StripView | Grid | Names, made: Document) -> None:
     drawn = drawing(block)
     assert drawn is not None
     width = min(_WIDTH, _TALLEST * drawn.width / drawn.height)
-    shape = made.add_picture(io.BytesIO(png(drawn)), Inches(width))
-    properties = shape._inline.docPr
-    properties.set("descr", clean(alt_of(block)))
-    properties.set("name", block.key)
+    parts = [drawn]
+    if width < _WIDTH * _NARROWEST:  # too tall for one page to be read
+        width, parts = _WIDTH, sheets(drawn, drawn.width * _TALLEST / _WIDTH)
+    for part in parts:
+        shape = made.add_picture(io.BytesIO(png(part)), Inches(width))
+        properties = shape._inline.docPr
+        properties.set("descr", clean(alt_of(block)))
+        properties.set("name", block.key)

@@ -14,7 +14,7 @@ from dashboard.charts import bars, cooccurrence, dispersion, entity_frequency, k
 from dashboard.charts import spellings as spelling_chart
 from dashboard.theme import figure
 from reporting.blocks import Chart, Grid, Names, StripView
-from reporting.drawing import Drawing, drawing_of, png, svg
+from reporting.drawing import Drawing, drawing_of, png, sheets, svg
 from reporting.drawing.fonts import fit, width_of, wrap
 from reporting.drawing.shapes import Circle, Label, Line, Shape
 from reporting.pictures import drawing, pictures
@@ -148,3 +148,19 @@ def test_text_is_measured_cut_and_wrapped() -> None:
     assert len(lines) == 2 and lines[-1].endswith("…") and all(width_of(x, 12) <= 60 for x in lines)
     assert wrap("", 60, 12, 2) == []
     assert width_of("محمد", 12) == width_of("mhmd", 12)  # letters that the fonts lack
+
+
+def test_a_tall_drawing_is_cut_between_its_rows() -> None:
+    tall = Drawing(100, 1000, "#ffffff")
+    for y in range(0, 1000, 50):
+        tall.rect(0, y, 40, 30, "#111111")
+        tall.items.append(Circle(60, y + 15, 10, "#222222"))
+        tall.text(80, y + 20, str(y), 12, "#333333")
+    tall.items.append(Line(5, 0, 5, 1000, "#444444"))
+    parts = sheets(tall, 320)
+    assert sum(p.height for p in parts) == 1000 and all(p.height <= 320 for p in parts)
+    assert [w for p in parts for w in words(p)] == words(tall)
+    assert all(isinstance(p.items[-1], Line) for p in parts)
+    ends = [sum(p.height for p in parts[: n + 1]) for n in range(len(parts))]
+    assert all(end % 50 >= 30 or end % 50 == 0 for end in ends)
+    assert len(sheets(tall, 1000)) == 1 and sheets(tall, 1000)[0].items == tall.items
