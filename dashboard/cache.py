@@ -64,10 +64,9 @@ def store() -> Store:
 @st.cache_resource(max_entries=1, show_spinner=False)
 def results() -> Results:
     """The results on disk, of `PARALLAX_CACHE_MB` megabytes at most."""
-    from studies.database import home
     from studies.results import Results
 
-    return Results(home() / "results", settings.CACHE_MB.value * 1_000_000)
+    return Results(settings.HOME.value / "results", settings.CACHE_MB.value * 1_000_000)
 
 
 def opened(key: str) -> Opened | None:
