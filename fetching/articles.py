@@ -61,8 +61,11 @@ _MANNERS = _Manners()
 
 
 def enabled() -> bool:
-    """Whether this server fetches at all: not with PARALLAX_FETCH=off."""
-    return settings.FETCH.value
+    """Whether this server fetches at all: not with PARALLAX_FETCH=off, nor with a value that says neither."""
+    try:
+        return settings.FETCH.value
+    except settings.SettingError:
+        return False
 
 
 def web_addresses(text: str) -> list[str]:
