@@ -24,7 +24,7 @@ from analysis.claims.likeness import article_numbers
 from analysis.claims.linkage import linked
 from analysis.claims.pairs import AT_ODDS, candidates, put_differently, sentences_of
 from analysis.language import annotate, encode
-from analysis.types import Article, CleanArticle, Document, Paragraph
+from analysis.types import Article, CleanArticle, Document, Paragraph, Sentence
 from tests.quality.ranking import MADE_UP, Pair, made_up_story, pair, precision_recall_f1, ranking
 
 STORIES = Path(__file__).parent / "claim_stories"
@@ -72,7 +72,7 @@ def written_story(file: Path) -> tuple[list[Document], set[Pair]]:
 
 def _one_a_line(document: Document) -> Document:
     """One sentence a paragraph, whatever the parser made of it."""
-    kept = []
+    kept: list[Sentence] = []
     for sentence in document.sentences:
         if kept and kept[-1].paragraph == sentence.paragraph:
             text = document.raw[kept[-1].start : sentence.end]
