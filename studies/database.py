@@ -16,6 +16,7 @@ from analysis.errors import StudyError
 
 _FILE = "studies.sqlite3"
 _BUSY = 20.0  # seconds that a writer waits for another one
+_CONNECT = 5  # seconds that a server has to answer
 _TRIES = 5
 _PAUSE = 0.05  # seconds, doubled with each try
 _T = TypeVar("_T")
@@ -48,7 +49,8 @@ def database_url() -> sa.URL:
 def engine(url: sa.URL) -> sa.Engine:
     """The way into the database; a folder for the file of SQLite is made where it is missing."""
     if url.get_backend_name() != "sqlite":
-        return sa.create_engine(url, pool_pre_ping=True, hide_parameters=True)
+        wait = {"connect_timeout": _CONNECT}
+        return sa.create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args=wait)
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     made = sa.create_engine(url, hide_parameters=True, connect_args={"timeout": _BUSY})

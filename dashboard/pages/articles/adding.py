@@ -60,6 +60,8 @@ def articles(study: Study, known: Sequence[CleanArticle] = ()) -> None:
 
 def _start(study: Study, found: Basket) -> None:
     options = {_NEW: "Start a study of my own", _ADD: f"Add them to “{study.title}”"}
+    if not study.articles:  # it was begun to take them
+        options = dict(reversed(options.items()))
     way = st.radio("What to do with them", list(options), format_func=lambda o: plain(options[o]), key="own_way")
     if way == _NEW:
         st.text_input("Title of the study", key="own_study", placeholder=own.UNNAMED)
