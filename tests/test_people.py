@@ -187,3 +187,9 @@ def test_a_pope_is_no_cardinals_second_name():
 def test_a_nickname_inside_a_name_is_a_part_of_it():
     story = {"a": 'President Rodrigo "Rody" Navarro signed it. Later Navarro flew home.'}
     assert len(set(whom(story, ("a", 'Rodrigo "Rody" Navarro'), ("a", "Navarro")))) == 1
+
+
+def test_a_middle_name_met_later_is_no_reason_to_take_a_family_name_for_it():
+    story = {"a": "Berger went to Harvard. Berger wrote two books. The prize now goes to a pupil, Anna Berger Pietsch."}
+    berger, anna = whom(story, ("a", "Berger"), ("a", "Anna Berger Pietsch"))
+    assert berger != anna

@@ -156,7 +156,7 @@ class Reader:
         family, other = self.bearers[n.text]
         rivals = [r for r in self._fitting(n, family if only in family else (*family, *other)) if r != only]
         if not any(root == only for _, root in self.seen):
-            return not self._is_relative_alone(only) and not rivals
+            return only in family and not self._is_relative_alone(only) and not rivals
         if n.gender and self.people[only].gender == n.gender:
             return True
         near = any(root == only and m.paragraph == n.paragraph for m, root in self.seen)
