@@ -16,6 +16,7 @@ from analysis.__main__ import main
 from analysis.decisions import Action, Decision
 from analysis.errors import AnalysisError, StudyError
 from analysis.pipeline import analyse
+from analysis.readers import read_bytes
 from analysis.readers.decoding import normalise
 from analysis.study import Study, load_study
 from analysis.tables import csv_bytes, tables
@@ -90,6 +91,14 @@ def test_another_zip_is_read_as_an_archive_of_articles(tmp_path: Path):
     file.write_bytes(pack({"one.txt": b"The dam was opened on Monday.", "manifest.json": b"{}"}))
     assert bundle.read_file(file) is None
     assert not bundle.is_bundle(b"no archive at all")
+
+
+def test_among_articles_a_bundle_is_told_from_an_archive_of_them():
+    reading = read_bytes("mine.zip", bundle.write(ONE, EMPTY))
+    assert not reading.articles
+    assert [(s.origin, s.reason) for s in reading.skipped] == [
+        ("mine.zip", "This is a study bundle, not an archive of articles.")
+    ]
 
 
 @given(

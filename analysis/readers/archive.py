@@ -11,6 +11,7 @@ from analysis.readers.safe_zip import Budget, leads_out, open_zip, unpack
 ENDING = ".zip"
 _MAX_DEPTH = 2  # archives in one another
 _PASSED_OVER = {"__macosx", "thumbs.db", "desktop.ini", "study.toml"}
+_BUNDLE = {"manifest.json", "articles.jsonl", "skipped.jsonl"}  # what analysis.bundle puts into every one
 Member = tuple[str, bytes | ReadError]
 """The name of a member, with the archive's before it, and its bytes or why it has none."""
 
@@ -33,6 +34,9 @@ def members(
         found = [member for member in archive.infolist() if not member.is_dir() and not _hidden(member.filename)]
         if not found:
             yield name, ReadError("The archive has no file in it.")
+        if {member.filename for member in found} >= _BUNDLE:
+            yield name, ReadError("This is a study bundle, not an archive of articles.", "Open it as a study bundle.")
+            return
         for member in sorted(found, key=lambda m: m.filename):
             inside = f"{name}/{member.filename}"
             budget.members -= 1
