@@ -6,6 +6,7 @@ Sizes are counted while unpacking, never believed from the file's own directory;
 from __future__ import annotations
 
 import io
+import re
 import stat
 import zipfile
 import zlib
@@ -18,6 +19,8 @@ from analysis.readers.reading import size
 MAX_MEMBERS = 2_000
 MAX_UNPACKED = 200_000_000
 """Bytes that all members of a container may have together once unpacked, those of containers within it included."""
+_MAX_DIRECTORY = 10_000_000  # bytes: about 100,000 entries, which take a second to parse
+_END_REACHES = 66_000  # bytes before the end in which a directory's size stands: a comment may follow
 _STEP = 1 << 16
 _ENCRYPTED = 0x1
 
@@ -31,7 +34,11 @@ class Budget:
 
 
 def open_zip(data: bytes) -> zipfile.ZipFile:
-    """The container. Raises ReadError where it is broken."""
+    """The container. Raises ReadError where it is broken, or lists far more members than are read."""
+    tail = data[-_END_REACHES:]
+    for end in re.finditer(b"PK\x05\x06", tail):
+        if int.from_bytes(tail[end.start() + 12 : end.start() + 16], "little") > _MAX_DIRECTORY:
+            raise ReadError("The archive lists too many files.", "Split it.")
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError, OverflowError):

@@ -59,6 +59,17 @@ def _lying_size() -> bytes:
     return bytes(data)
 
 
+def _many(entries: int) -> bytes:
+    entry = b"PK\x01\x02" + bytes(24) + struct.pack("<H", 5) + bytes(16) + b"x.txt"
+    return entry * entries + struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 1, 1, len(entry) * entries, 0, 0)
+
+
+def _endless_directory() -> bytes:
+    data = bytearray(zipped(_GOOD))
+    struct.pack_into("<I", data, data.index(b"PK\x05\x06") + 12, 0xFFFFFFFF)
+    return bytes(data)
+
+
 def _nested(depth: int) -> bytes:
     data = zipped(_GOOD)
     for n in range(depth):
@@ -113,6 +124,8 @@ CASES: tuple[Case, ...] = (
         (*["The file is empty."] * 4, "200.0 MB"),
     ),
     Case("a size that lies", "a.zip", _lying_size, 1, ("broken, or packed",), PROSE),
+    refused("300,000 entries", "a.zip", lambda: _many(300_000), "lists too many files"),
+    refused("a directory without an end", "a.zip", _endless_directory, "lists too many files"),
     Case("a name that leads out", "a.zip", lambda: zipped({"../../evil.txt": "x", **_GOOD}), 1, ("leads out",), PROSE),
     Case("a name from the root", "a.zip", lambda: zipped({"/etc/passwd.txt": "x", **_GOOD}), 1, ("leads out",), PROSE),
     Case(

@@ -16,7 +16,7 @@ from tests.hostile.case import Case
 from tests.readers.making import PROSE
 
 CASES = (*texts.CASES, *pages.CASES, *tables.CASES, *containers.CASES)
-SECONDS = 10.0
+SECONDS = 10.0  # of the processor: the clock on a machine that does nothing else
 
 
 @pytest.fixture(scope="module")
@@ -33,9 +33,9 @@ def test_the_table_is_as_long_as_it_says_and_names_no_input_twice() -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c.name[-8:]} {c.what}".encode("ascii", "replace").decode())
 def test_a_hostile_input_has_the_outcome_that_is_expected(reader: IsolatedReader, case: Case) -> None:
     data = case.make()
-    began = time.monotonic()
+    before = reader.spent
     reading = join_readings(*reader.read(case.name, data))
-    taken = time.monotonic() - began
+    taken = reader.spent - before
     said = [s.reason for s in reading.skipped]
     assert (len(reading.articles), len(said)) == (case.articles, len(case.said)), said[:5]
     assert [words for words, reason in zip(case.said, said, strict=True) if words not in reason] == [], said[:5]
@@ -48,10 +48,11 @@ def test_a_hostile_input_has_the_outcome_that_is_expected(reader: IsolatedReader
         assert not any(c < " " and c not in "\n\t" for c in article.raw)
         assert article.article_id.isascii() and len(article.article_id) <= 100
         assert article.url is None or not article.url.startswith("file:")
-    began = time.monotonic()
+    began = time.process_time()
     for article in clean(reading.articles[:100]):
         assert all(article.raw[r.start : r.end] == r.text for r in article.removed)
-    assert max(taken, time.monotonic() - began) < SECONDS, (taken, time.monotonic() - began)
+    cleaning = time.process_time() - began
+    assert max(taken, cleaning) < SECONDS, (taken, cleaning)
 
 
 def test_nothing_else_in_a_batch_is_lost(reader: IsolatedReader) -> None:
