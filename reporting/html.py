@@ -156,7 +156,7 @@ def _classes(**known: object) -> str:
 def _grid(block: Grid) -> str:
     content = block.content
     columns = [f'<th scope="col" class="cell">{_chip_of(a)}</th>' for a in content["articles"]]
-    columns += [f'<th scope="col" class="cell">{_text(words)}</th>' for words in content["counted"]]
+    columns += [f'<th scope="col" class="cell counted">{_text(words)}</th>' for words in content["counted"]]
     lines, head = [], None
     for row in content["rows"]:
         if row["head"] != head:

@@ -19,6 +19,8 @@ from reporting.quotes import FIRST, quotes
 if TYPE_CHECKING:
     import pandas as pd
 
+_MANY = 12  # articles; beyond, those that do not speak of a target are left out of its section
+
 
 def framing(story: Story, number: int) -> Section:
     """The section on the story's chosen target, the `number`-th of the study."""
@@ -33,6 +35,12 @@ def framing(story: Story, number: int) -> Section:
     blocks: list[Block] = [Text(f"{said}.", "lede")]
     if aside:
         blocks.append(Text(aside, "quiet"))
+    speaking = {story.sentences[s].article_id for s in spoken}
+    if len(story.on) > _MANY and len(speaking) < len(story.on):
+        blocks.append(Text(f"Below stand the {len(speaking)} of {len(story.on)} articles that speak of it.", "quiet"))
+        own = tuple(a for a in story.on if a in speaking)
+        story = replace(story, view=replace(story.view, articles=own))
+        cells, rows = figures.frame_cells(story, spoken), picks.mentions(story)
     blocks += _strip(story, spoken, section_id)
     blocks += _labels(story, rows, section_id)
     blocks += _frames(story, cells, section_id)
@@ -170,7 +178,8 @@ def _apart(story: Story) -> list[Block]:
     found = distinctive(own, {f.frame_id: f.name for f in story.analysis.codebook})
     by_article = {a: list(d) for a, d in groupby(found, key=lambda d: d.article_id)}
     rows = []
-    for article_id, member in story.cast.items():
+    for article_id in story.on:
+        member = story.cast[article_id]
         clear = [d.text for d in by_article.get(article_id, []) if d.clear]
         rows += [(member, text) for text in clear] or [(member, f"Nothing clear: {NOT_ENOUGH}.")]
     return [
