@@ -148,7 +148,7 @@ def test_results_and_study_can_be_taken_along(visitor: Visitor) -> None:
     assert tomllib.loads(Path(waiting.value.path()).read_text("utf-8"))["targets"]
     page.get_by_role("button", name="Export").click()
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="as CSV").click()
+        page.get_by_role("button", name="(CSV)").click()
     assert waiting.value.suggested_filename.endswith(".csv")
 
 
