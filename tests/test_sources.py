@@ -31,7 +31,9 @@ def test_people_bodies_and_the_anonymous_are_told_apart():
 
 
 def test_a_description_is_one_source_at_the_head_of_a_sentence_and_inside():
-    document = parse("Analysts said the dam is leaking.", "The dam is old, analysts said.", "Its chairman said it is safe.")
+    document = parse(
+        "Analysts said the dam is leaking.", "The dam is old, analysts said.", "Its chairman said it is safe."
+    )
     assert uses(document) == [("analysts", "anonymous", "quote", 2), ("chairman", "person", "quote", 1)]
 
 

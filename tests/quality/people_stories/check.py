@@ -1,4 +1,5 @@
 """Checks the stories and counts their people and mentions: python3 check.py"""
+
 import json
 import pathlib
 import re
@@ -43,13 +44,15 @@ def main() -> None:
                 rest = rest.replace(trap, "\0")
             for form in sorted(surfaces):
                 for hit in re.finditer(rf"(?<![\w-]){re.escape(form)}(?!\w)", rest, re.I):
-                    print(path.name, article["outlet"], "unmarked:", repr(rest[max(0, hit.start() - 25) : hit.end() + 25]))
-        print(f"{path.name}: {len(story['people'])} people, {count} mentions, {sum(len(f) > 1 for f in forms.values())} under several forms")
+                    context = rest[max(0, hit.start() - 25) : hit.end() + 25]
+                    print(path.name, article["outlet"], "unmarked:", repr(context))
+        varied = sum(len(f) > 1 for f in forms.values())
+        print(f"{path.name}: {len(story['people'])} people, {count} mentions, {varied} under several forms")
         people += len(story["people"])
         mentions += count
-        several += sum(len(f) > 1 for f in forms.values())
+        several += varied
         articles += len(story["articles"])
-    print(f"{articles} articles, {people} people, {mentions} mentions, {several} people under several forms, {traps} traps")
+    print(f"{articles} articles, {people} people, {mentions} mentions, {several} under several forms, {traps} traps")
 
 
 if __name__ == "__main__":
