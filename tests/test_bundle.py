@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import bundle
@@ -101,6 +101,7 @@ def test_among_articles_a_bundle_is_told_from_an_archive_of_them():
     ]
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.text(max_size=60).map(normalise), min_size=1, max_size=4),
     st.text(min_size=1, max_size=20),
