@@ -17,7 +17,7 @@ def test_run_writes_the_tables_and_says_what_it_did(story, tmp_path, capsys):
         "articles", "removed", "sentences", "keyness", "overlap", "passages", "analysis",
     }  # fmt: skip
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines[:-1]] == ["cleaning", "language", "vectors", "keyness", "overlap"]
+    assert [line.split()[0] for line in lines[:-1]] == ["cleaning", "language", "vectors", "keyness", "passages", "overlap"]
     assert lines[-1].startswith("5 articles, 7 files in ")
 
 
@@ -47,7 +47,7 @@ def test_two_processes_write_the_same_bytes(story, tmp_path):
         subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed}, check=True, capture_output=True)
     first, second = (sorted((tmp_path / seed).iterdir()) for seed in ("1", "2"))
     assert [f.name for f in first] == [f.name for f in second]
-    assert len(first) == 22
+    assert len(first) == 23
     assert [f.name for f, g in zip(first, second, strict=True) if f.read_bytes() != g.read_bytes()] == []
 
 
