@@ -17,7 +17,14 @@ def test_run_writes_the_tables_and_says_what_it_did(story, tmp_path, capsys):
         "articles", "removed", "sentences", "keyness", "overlap", "passages", "analysis",
     }  # fmt: skip
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines[:-1]] == ["cleaning", "language", "vectors", "keyness", "passages", "overlap"]
+    assert [line.split()[0] for line in lines[:-1]] == [
+        "cleaning",
+        "language",
+        "vectors",
+        "keyness",
+        "passages",
+        "overlap",
+    ]
     assert lines[-1].startswith("5 articles, 7 files in ")
 
 
