@@ -16,9 +16,7 @@ TEXTS = {
     "b:50": "In May the treaty runs out.",
     "c:0": "Nobody closed the harbour.",
 }
-SENTENCES = [
-    Sentence(i, i[0], 0, int(i[2:]), int(i[2:]) + len(text), text, False, 0, 0) for i, text in TEXTS.items()
-]
+SENTENCES = [Sentence(i, i[0], 0, int(i[2:]), int(i[2:]) + len(text), text, False, 0, 0) for i, text in TEXTS.items()]
 PORT = Claim("port", TEXTS["a:0"], 2, 2)
 TREATY = Claim("treaty", TEXTS["a:30"], 2, 2)
 ROWS = [
