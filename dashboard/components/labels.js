@@ -35,7 +35,7 @@ export default function (component) {
     const frame = page.getBoundingClientRect()
     lines.setAttribute("width", frame.width)
     lines.setAttribute("height", frame.height)
-    if (window.matchMedia("(max-width: 640px)").matches) return
+    if (!frame.width || window.matchMedia("(max-width: 640px)").matches) return // taken off the page, or one below the other
     for (const [key, shared] of nodes) {
       for (let n = 1; n < shared.length; n++) {
         const a = shared[n - 1].querySelector(".text").getClientRects(), b = shared[n].getBoundingClientRect()
