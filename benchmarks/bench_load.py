@@ -8,7 +8,7 @@ machine's loopback address and is spoken to as a browser does: one web socket a 
 message of a page is read. Each person opens a page or changes a filter, waits until all of it has come, thinks, and
 goes on; every minute all leave and as many new ones come. The same clicks by one person alone come first, as the
 baseline. A FOLDER keeps the results for the next run. Ends with 1 where a page fails or a floor is missed: the median
-of a page, and how much the memory grows from the first third of the minutes to the last.
+of a page, and how much the memory grows from the second third of the minutes to the last.
 """
 
 from __future__ import annotations
@@ -226,9 +226,12 @@ def home(wanted: Path | None) -> Iterator[Path]:
 
 
 def grown(memory: list[float]) -> float:
-    """How much more memory the last third of the minutes has than the first, as a share; 0 below three minutes."""
+    """How much more memory the last third of the minutes has than the one before, as a share; 0 below three minutes.
+
+    The first third does not count: caches fill, and the first visits have not been let go of.
+    """
     third = len(memory) // 3
-    return statistics.mean(memory[-third:]) / statistics.mean(memory[:third]) - 1 if third else 0.0
+    return statistics.mean(memory[-third:]) / statistics.mean(memory[-2 * third : -third]) - 1 if third else 0.0
 
 
 async def opened(address: str, key: str) -> tuple[int, str | None]:

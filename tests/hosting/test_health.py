@@ -8,6 +8,7 @@ import time
 
 import pytest
 
+from analysis.errors import StudyError
 from hosting import health
 
 
@@ -67,6 +68,6 @@ def test_the_database(monkeypatch, tmp_path) -> None:
     health.database_answers()
     (tmp_path / "broken.sqlite3").write_bytes(b"no database" * 1000)
     monkeypatch.setenv("PARALLAX_DATABASE", f"sqlite:///{tmp_path}/broken.sqlite3")
-    with pytest.raises(Exception, match="not a database"):
+    with pytest.raises(StudyError):
         health.database_answers()
     health._engine.cache_clear()
