@@ -120,6 +120,7 @@ def test_parts_without_titles_particles_and_articles():
         ("IMF", "International Monetary Fund", True),
         ("IAEA", "International Atomic Energy Agency", True),
         ("U.N.", "United Nations", True),
+        ("NGT", "Northern Gas Transport Company", True),
         ("IMF", "International Metal Federation of Fans", False),
         ("I", "International", False),
         ("imf", "International Monetary Fund", False),

@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from analysis.coreference import find_references
+from analysis.entities.agreement import agree_on_kinds
 from analysis.entities.byname import join_bynames
-from analysis.entities.kinds import votes, weigh
+from analysis.entities.kinds import is_titled, votes, weigh
 from analysis.entities.lexicon import Found, locate
 from analysis.entities.merging import Clusters, Form, cluster, evidence_of, is_short
 from analysis.entities.spans import Usage, propose
@@ -39,7 +40,7 @@ def find_entities(documents: Sequence[Document]) -> tuple[list[Mention], list[En
     join_bynames(ordered, found, texts, clusters, forms)
     given = assign_people(ordered, found, texts, clusters, forms)
     roots = [given.get(number) or clusters.root(text) for number, text in enumerate(texts)]
-    mentions, entities = _records(ordered, found, texts, roots, forms)
+    mentions, entities = _records(ordered, found, texts, roots, forms, clusters)
     mentions += find_references(ordered, mentions, entities)
     return sorted(mentions, key=lambda m: (m.article_id, m.start, m.end)), entities
 
@@ -66,9 +67,13 @@ def _forms(documents: Sequence[Document], found: Sequence[Found], texts: Sequenc
         form.articles[document.article_id] += 1
         form.evidence.update(votes(document, f.first, f.last, f.label))
         form.at_site += _names_site(document, f)
+        if not document.sentences[document.sentence_of[f.first]].is_title:
+            form.first.setdefault(document.article_id, f.first)
+        form.titled += is_titled(document, f.first)
         if before and is_short(text) and _in_brackets(document, before[0], f):
             form.glossed.add(before[1])
         before = (f, text)
+    agree_on_kinds(forms)
     return forms
 
 
@@ -91,13 +96,18 @@ def _records(
     texts: Sequence[str],
     roots: Sequence[str],
     forms: dict[str, Form],
+    clusters: Clusters,
 ) -> tuple[list[Mention], list[Entity]]:
     members: dict[str, Counter[str]] = defaultdict(Counter)
     reach: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for f, text, root in zip(found, texts, roots, strict=True):
         members[root][text] += 1
         reach[root][text].add(documents[f.document].article_id)
-    kinds = {root: weigh(sorted(seen), evidence_of(forms[t] for t in sorted(seen))) for root, seen in members.items()}
+    kinds = {}
+    for root, seen in members.items():
+        # Parts of a name that were given to a person tell nothing that the full name does not tell better.
+        telling = sorted(t for t in seen if clusters.root(t) == root) or sorted(seen)
+        kinds[root] = weigh(telling, evidence_of(forms[t] for t in telling))
     names = {root: _canonical(members[root], reach[root], kinds[root]) for root in members}
     order = sorted(members, key=lambda r: (names[r], r))
     ids = dict(zip(order, unique(slug(names[r]) for r in order), strict=True))

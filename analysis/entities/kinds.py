@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import cache
 
 from analysis.names.tables import (
@@ -30,6 +31,13 @@ FROM_LABEL = {
 }
 # By noun: "the militant group X" tells more than "the port of X", which may be a city.
 _TOLD_BY_NOUN = {"group": 3, "organisation": 3, "facility": 2, "place": 2}
+# Prepositions of place right before a name, and the nouns and verbs behind which they are none ("trust in X").
+_WITHIN = frozenset({"in", "near", "outside", "inside", "across", "throughout"})
+_TOWARDS = frozenset({"from", "at"})
+_NOT_WITHIN = frozenset(
+    {"trust", "confidence", "faith", "belief", "believe", "interest", "result", "rival", "partner", "role", "change"}
+    | {"stake", "share", "invest", "investment", "investor", "stock", "holding", "shareholder", "member"}
+)
 _SPEECH = frozenset({"say", "tell", "add", "argue", "warn", "explain", "insist", "recall", "joke", "write", "reply"})
 
 
@@ -39,11 +47,7 @@ def votes(document: Document, first: int, last: int, label: str) -> Counter[Enti
     if label in FROM_LABEL:
         found[FROM_LABEL[label]] += 2
     tokens = document.tokens
-    if (
-        first
-        and tokens[first - 1].text.rstrip(".").lower() in personal_titles()
-        and tokens[first - 1].text[:1].isupper()
-    ):
+    if is_titled(document, first):
         found[EntityKind.PERSON] += 3
     head = next((t for t in tokens[first:last] if not first <= t.head < last), tokens[last - 1])
     around = [tokens[c] for c in document.children[head.i] if tokens[c].dep == "appos" and not first <= c < last]
@@ -59,7 +63,47 @@ def votes(document: Document, first: int, last: int, label: str) -> Counter[Enti
         found[EntityKind.PERSON] += 3
     if head.dep == "nsubj" and governor.lemma in _SPEECH:
         found[EntityKind.PERSON] += 1
-    return found
+    found[EntityKind.PLACE] += _as_place(document, first, last, label)
+    return +found
+
+
+def is_titled(document: Document, first: int) -> bool:
+    """Whether a person's title stands right before a name: "Mrs X"."""
+    before = document.tokens[first - 1].text if first else ""
+    return before.rstrip(".").lower() in personal_titles() and before[:1].isupper()
+
+
+def _as_place(document: Document, first: int, last: int, label: str) -> int:
+    """How much the words around a name tell of a place: "born in X", "X, where", "anyone on X".
+
+    Not asked of institutions ("in Parliament") and acronyms, nor behind an article, nor of an owner ("in X's view").
+    """
+    tokens = document.tokens
+    sentence = document.sentences[document.sentence_of[first]]
+    if label not in {"", "PERSON", "NORP", "ORG"} or first <= sentence.first or sentence.is_title:
+        return 0
+    if any(t.text.lower() in institution_words() for t in tokens[first:last]):
+        return 0
+    before = tokens[first - 1]
+    behind = [t.text.lower() for t in tokens[last : min(last + 2, sentence.last)]]
+    weight = 3 if behind == [",", "where"] else 0
+    if (
+        before.dep != "prep"
+        or tokens[last - 1].text.isupper()
+        or (behind and behind[0] in {"'s", "’s", "'", "’"})
+        or not any(t.head == before.i for t in tokens[first:last])
+    ):
+        return weight
+    governor, word = tokens[before.head], before.text.lower()
+    if word in _WITHIN and governor.lemma not in _NOT_WITHIN:
+        weight += 3 if label == "ORG" else 4
+    elif label == "ORG":
+        return weight
+    elif word == "on" and governor.pos == "PRON":
+        weight += 3
+    elif word in _TOWARDS:
+        weight += 1 + (governor.pos in {"NOUN", "PROPN"} and word == "from")
+    return weight
 
 
 def _noun(lemma: str) -> dict[EntityKind, int]:
@@ -98,7 +142,7 @@ def _has_given_name(name: str) -> bool:
     return 1 < len(parts) < 4 and parts[0] in given_name_gender()
 
 
-def weigh(names: Iterable[str], evidence: Counter[EntityKind]) -> EntityKind:
+def weigh(names: Collection[str], evidence: Counter[EntityKind]) -> EntityKind:
     """The kind of an entity from what its names tell and the evidence of all its occurrences."""
     told = Counter(kind for name in names if (kind := by_words(name)))
     if told[EntityKind.DEMONYM]:
@@ -113,4 +157,9 @@ def weigh(names: Iterable[str], evidence: Counter[EntityKind]) -> EntityKind:
     if not total:
         return EntityKind.OTHER
     order = list(EntityKind)
-    return min(total, key=lambda kind: (-total[kind], order.index(kind)))
+    best = min(total, key=lambda kind: (-total[kind], order.index(kind)))
+    # The model has one label for peoples, faiths and parties; what a word of a people looks like tells them apart.
+    return EntityKind.DEMONYM if best is EntityKind.GROUP and all(map(_OF_A_PEOPLE.fullmatch, names)) else best
+
+
+_OF_A_PEOPLE = re.compile(r"[A-Z]\w{2,}(?:[ie]ans?|ese)")

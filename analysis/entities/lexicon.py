@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.entities.spans import Span, Usage
+from analysis.entities.kinds import by_words
+from analysis.entities.spans import Span, Usage, opens_question
 from analysis.names.tables import (
     demonyms,
     given_name_gender,
@@ -85,7 +86,7 @@ def _known(documents: Sequence[Document], proposals: Sequence[Sequence[Span]], u
             if span.weak or (len(tokens) == 1 and _is_doubtful(tokens[0], usage)):
                 continue
             tagged[key_of(tokens)] += 1
-            if span.label == "PERSON" and len(tokens) > 1:
+            if span.label == "PERSON" and len(tokens) > 1 and not by_words(document.text(span.first, span.last)):
                 family = _family(tokens)
                 if family and not _is_doubtful(tokens[-1], usage) and family[-1] not in places():
                     tagged[family] += 1
@@ -137,6 +138,8 @@ def _with_given_name(document: Document, first: int, usage: Usage) -> int:
     before = tokens[begin - 1]
     word = before.text.casefold()
     if before.ent not in {"", "PERSON"} or not before.text.istitle() or not before.text.isalpha():
+        return first
+    if opens_question(document, before.i):
         return first
     if word in given_name_gender() or (before.pos == "PROPN" and begin - 1 > start and not _is_doubtful(before, usage)):
         known = word in places() or word in demonyms() or word in settlements() or word in media()

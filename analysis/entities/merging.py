@@ -32,10 +32,12 @@ from analysis.names.tables import (
 )
 from analysis.types import EntityKind, Match
 
+FOREMOST = 3  # who or what so many times as many articles name as a namesake is meant by the name alone
 SURE_WORD = 0.9  # two names of one word each have nothing else to agree in
 _AIR = frozenset({"air base", "airbase", "airfield", "airport", "airstrip", "air field", "air station"})
 _SEA = frozenset({"port", "naval base", "naval facility", "seaport", "harbour", "harbor", "shipyard", "dockyard"})
 _ANY = frozenset({"base", "military base", "facility", "station"})
+_OFFICE_OF = re.compile(r"\b(Department|Ministry) of ([A-Z]\w+)$")  # "Department of Labor", "Labor Department"
 _PATRONYMIC = re.compile(r"(?:ovich|evich|ovych|ovna|evna|ivna)$")
 _NAMES_PEOPLE = (EntityKind.PERSON, EntityKind.OTHER)
 _NAMES_PLACES = (EntityKind.PLACE, EntityKind.FACILITY, EntityKind.OTHER)
@@ -50,6 +52,8 @@ class Form:
     articles: Counter[str] = field(default_factory=Counter)
     evidence: Counter[EntityKind] = field(default_factory=Counter)
     at_site: int = 0  # occurrences that stand for a built site: "the naval base at X"
+    first: dict[str, int] = field(default_factory=dict)  # token where an article has it first, headlines aside
+    titled: int = 0  # occurrences behind a person's title: "Mrs X"
     glossed: set[str] = field(default_factory=set)  # long forms that it follows in brackets
 
     @property
@@ -205,8 +209,9 @@ def _joins(x: Form, y: Form) -> float | None:
 
 def _kinds_agree(x: Form, y: Form) -> bool:
     a, b = x.kind, y.kind
-    if EntityKind.DEMONYM in (a, b):
-        return a == b
+    if EntityKind.DEMONYM in (a, b):  # "Korean" is no short form of "North Korean"
+        known = demonyms().get(x.text.casefold())
+        return a == b and (x.words == y.words or (known is not None and known == demonyms().get(y.text.casefold())))
     shared = [k for k in x.evidence if y.evidence[k]]
     return a == b or bool(shared) or any(a in f and b in f for f in (_NAMES_PEOPLE, _NAMES_PLACES, _NAMES_BODIES))
 
@@ -259,7 +264,7 @@ def _join_bodies(clusters: Clusters, forms: Sequence[Form]) -> None:
     }
     owned: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for text in sorted(bodies):
-        country, rest = _owner(text)
+        country, rest = _owner(_OFFICE_OF.sub(r"\2 \1", text))
         if len(rest.split()) > 1:
             owned[rest.casefold()][country].add(text)
     for owners in owned.values():
@@ -278,12 +283,26 @@ def _join_bodies(clusters: Clusters, forms: Sequence[Form]) -> None:
         whole = short.split()[-1].casefold() in institution_words()
         plain = {clusters.root(t) for t in longer if is_company(t[len(short) :], legal_forms() if whole else None)}
         plain -= {clusters.root(short)} if len(plain) > 1 else set()
-        beside = {
-            clusters.root(t) for t in longer if not whole and set(bodies[short].articles) <= set(bodies[t].articles)
-        }
+        plain = _foremost(clusters, plain)
+        beside = {clusters.root(t) for t in longer if not whole and _introduced_by(bodies[short], bodies[t])}
         choice = plain or (beside if len(beside) == len({clusters.root(t) for t in longer}) else set())
         if len(choice) == 1:
             clusters.join(next(iter(choice)), short)
+
+
+def _introduced_by(short: Form, long: Form) -> bool:
+    """Whether a body's long name stands in all articles that have its short one, or a word longer before it in one."""
+    if set(short.articles) <= set(long.articles):
+        return True
+    before = any(short.first.get(article, -1) > at for article, at in long.first.items())
+    return before and len(long.text.split()) == len(short.text.split()) + 1
+
+
+def _foremost(clusters: Clusters, roots: set[str]) -> set[str]:
+    """Of several companies that begin alike the one that many times as many articles name, if there is one."""
+    reach = {root: len({a for form in clusters.members[root] for a in form.articles}) for root in roots}
+    order = sorted(roots, key=lambda r: (-reach[r], r))
+    return {order[0]} if len(order) > 1 and reach[order[0]] >= FOREMOST * reach[order[1]] else roots
 
 
 def _owner(text: str) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from analysis.names.gender import PRONOUNS, gender_before, gender_of_name
 from analysis.names.matching import GIVEN_NAME_TITLES
 from analysis.names.parts import take_apart
 from analysis.names.spelling import likeness
-from analysis.names.tables import given_name_gender, personal_titles, titles
+from analysis.names.tables import demonyms, given_name_gender, personal_titles, places, settlements, titles
 from analysis.types import Document, EntityKind
 
 _KIN = frozenset(
@@ -104,7 +104,8 @@ def bearers_of(
             continue  # called like its founder
         if text not in clusters.partial and (form.words != 1 or clusters.root(text) in people):
             continue
-        if is_known(text):
+        city = text.casefold() in settlements() and not (text.casefold() in places() or text.casefold() in demonyms())
+        if is_known(text) and not (city and form.kind is EntityKind.PERSON):  # there is a city called Henderson
             continue
         near = sorted({root for block in blocks(text) for root in by_block[block]})
         family = [r for r in near if any(same_name(text, name).same is True for name in people[r].names)]

@@ -28,6 +28,10 @@ from analysis.types import Document, Sentence, Token
 KIND_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 _SIGNS = frozenset({"abu", "&", "-", "'", "’", "."})
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
+_AUXILIARIES = frozenset(
+    {"will", "would", "can", "could", "may", "might", "shall", "should", "must", "has", "have", "had"}
+    | {"is", "are", "was", "were", "do", "does", "did"}
+)
 _MONTHS = frozenset({"May", "March", "April", "June", "August"})
 _LETTER = re.compile(r"[^\W\d_]")
 _INNER = frozenset({"von", "van", "der", "den", "bin", "ibn", "ben", "al", "el", "dos", "da", "di", "del", "ul", "-"})
@@ -161,6 +165,7 @@ def _without_breaks(document: Document, first: int, last: int) -> list[tuple[int
 def _trimmed(document: Document, first: int, last: int, label: str) -> tuple[int, int] | None:
     """Without articles, titles and small words at its edges; None where nothing is left."""
     tokens = document.tokens
+    first += opens_question(document, first) and last - first > 1
     while first < last:
         word = tokens[first].text
         bare = word.rstrip(".").lower()
@@ -180,6 +185,20 @@ def _trimmed(document: Document, first: int, last: int, label: str) -> tuple[int
             break  # "Yoon Suk-yeol"
         last -= 1
     return (first, last) if first < last else None
+
+
+def opens_question(document: Document, i: int) -> bool:
+    """Whether a word is the auxiliary at the head of a question, "Will Moyo do better?", and no given name."""
+    sentence = document.sentences[document.sentence_of[i]]
+    token = document.tokens[i]
+    if i != sentence.first or token.text.lower() not in _AUXILIARIES:
+        return False
+    if not sentence.text.rstrip("\"'”’) ").endswith("?"):
+        return False
+    # The parser takes "Will" for a name too: then the verb has no other auxiliary, and is no finite form.
+    return token.dep == "aux" or any(
+        t.dep == "ROOT" and t.tag in {"VB", "VBN"} for t in document.tokens[i : sentence.last]
+    )
 
 
 def _keeps_small(tokens: Sequence[Token], i: int, last: int) -> bool:
@@ -294,5 +313,22 @@ def _is_name(document: Document, span: Span, usage: Usage) -> bool:
     common = [t for t in telling if usage.is_common(t) or t.is_stop]
     if span.weak:
         return 2 * len(common) < len(telling)
+    if len(tokens) > 1:
+        return True
+    if _is_portfolio(document, span.first) and usage.small[tokens[0].text.lower()]:
+        return False
     opens = span.first == document.sentences[document.sentence_of[span.first]].first
-    return not (opens and len(tokens) == 1 and common)
+    return not opens or not (common or _is_no_noun_of_names(tokens[0], usage))
+
+
+def _is_portfolio(document: Document, first: int) -> bool:
+    """Whether a word is what an office is for: "Transport Minister"."""
+    after = document.tokens[first + 1].text if first + 1 < len(document.tokens) else ""
+    return after[:1].isupper() and after.lower() in titles()
+
+
+def _is_no_noun_of_names(token: Token, usage: Usage) -> bool:
+    """Whether a word at the head of a sentence is a verb or common noun by its syntax, and never capitalised inside."""
+    word = token.text.lower()
+    known = word in places() or word in demonyms() or word in settlements() or word in media() or word in group_names()
+    return token.pos in {"VERB", "NOUN"} and not usage.capital[word] and not known

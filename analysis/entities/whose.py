@@ -13,15 +13,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.entities.lexicon import Found
-from analysis.entities.merging import Clusters, Form
+from analysis.entities.merging import FOREMOST, Clusters, Form
 from analysis.entities.people import SHORT, Naming, Person, bearers_of, learn, named_in_full, naming
 from analysis.names import same_name
 from analysis.names.matching import GIVEN_NAME_TITLES
 from analysis.names.parts import take_apart
 from analysis.names.tables import given_name_gender
 from analysis.types import Document
-
-FOREMOST = 3  # a person whom so many times as many articles name in full as a namesake is meant by the name alone
 
 
 def assign_people(

@@ -12,7 +12,16 @@ from itertools import permutations
 from analysis.names.parts import Parts, take_apart
 from analysis.names.romanise import without_possessive, words
 from analysis.names.spelling import distance, likeness, skeleton
-from analysis.names.tables import aliases, demonyms, family_first, given_names, particles, places
+from analysis.names.tables import (
+    aliases,
+    company_words,
+    demonyms,
+    family_first,
+    given_names,
+    legal_forms,
+    particles,
+    places,
+)
 from analysis.types import Match
 
 # Calibrated with benchmarks/bench_names.py: pairs of spellings of one word against the nearest pairs of two words.
@@ -108,8 +117,11 @@ def is_acronym(short: str, long: str) -> bool:
         return False
     wanted = letters.lower()
     every = "".join(w[0] for w in parts)
-    telling = "".join(w[0] for w in parts if w not in particles() and w not in {"al", "el", "ul"})
-    return wanted in {every, telling}
+    telling = [w for w in parts if w not in particles() and w not in {"al", "el", "ul"}]
+    fits = {every, "".join(w[0] for w in telling)}
+    if len(wanted) > 2 and telling and telling[-1] in company_words() | legal_forms():
+        fits.add("".join(w[0] for w in telling[:-1]))  # "Northern Gas Transport Company", NGT
+    return wanted in fits
 
 
 # -- word by word ----------------------------------------------------------------------------------------------------
