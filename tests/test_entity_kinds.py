@@ -102,3 +102,15 @@ def test_a_company_is_one_with_the_long_name_that_introduced_it():
     mentions, entities, _ = read(clean(told, "a"), clean(later, "b"))
     assert {(e.name, e.kind) for e in entities if "Halden" in e.name} == {("Halden Maritime", ORGANISATION)}
     assert sum("Halden" in m.text for m in mentions) == 6
+
+
+def fund(*articles: str) -> set[str]:
+    mentions, _, _ = read(*(clean(text, name) for name, text in zip("abc", articles, strict=False)))
+    return {m.entity_id for m in mentions if m.text == "Fund"}
+
+
+def test_a_noun_with_a_capital_is_the_body_named_before():
+    told = "The World Monetary Fund lent money to Malawi. The Fund's representative met ministers."
+    assert fund(told) == {"world-monetary-fund"}
+    assert fund(told, "Ministers met in Lilongwe on Monday. They said that the Fund was too strict.") == {"fund"}
+    assert fund(told + " The Green Climate Fund lent money to Malawi too.") == {"fund"}

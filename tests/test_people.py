@@ -193,3 +193,10 @@ def test_a_middle_name_met_later_is_no_reason_to_take_a_family_name_for_it():
     story = {"a": "Berger went to Harvard. Berger wrote two books. The prize now goes to a pupil, Anna Berger Pietsch."}
     berger, anna = whom(story, ("a", "Berger"), ("a", "Anna Berger Pietsch"))
     assert berger != anna
+
+
+def test_a_daughter_s_middle_name_is_not_her_father_s_family_name():
+    text = "Chao went to the university in 1910. Chao taught music.\n\nHis first daughter Rulan Chao Pian taught too."
+    mentions, _, _ = read(clean(text))
+    ids = {m.text: m.entity_id for m in mentions}
+    assert ids["Chao"] != ids["Rulan Chao Pian"]

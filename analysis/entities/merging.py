@@ -38,6 +38,11 @@ _AIR = frozenset({"air base", "airbase", "airfield", "airport", "airstrip", "air
 _SEA = frozenset({"port", "naval base", "naval facility", "seaport", "harbour", "harbor", "shipyard", "dockyard"})
 _ANY = frozenset({"base", "military base", "facility", "station"})
 _OFFICE_OF = re.compile(r"\b(Department|Ministry) of ([A-Z]\w+)$")  # "Department of Labor", "Labor Department"
+# Nouns that stand for the one body of their sort that an article has named; "Parliament" and "Army" stand alone.
+_CALLED_BY_NOUN = frozenset(
+    {"fund", "union", "commission", "community", "council", "committee", "alliance", "agency", "bank", "board"}
+    | {"federation", "brotherhood", "front", "league", "authority", "institute", "foundation", "coalition", "movement"}
+)
 _PATRONYMIC = re.compile(r"(?:ovich|evich|ovych|ovna|evna|ivna)$")
 _NAMES_PEOPLE = (EntityKind.PERSON, EntityKind.OTHER)
 _NAMES_PLACES = (EntityKind.PLACE, EntityKind.FACILITY, EntityKind.OTHER)
@@ -256,8 +261,9 @@ def _join_acronyms(clusters: Clusters, forms: Sequence[Form]) -> None:
 def _join_bodies(clusters: Clusters, forms: Sequence[Form]) -> None:
     """Institutions and companies under their short names.
 
-    "Federal Reserve" is "U.S. Federal Reserve" where the corpus knows none of another country; "Ford" is "Ford Motor
-    Company" where it knows no other Ford; "Northrop" is "Northrop Grumman" if no article has the short name alone.
+    "The Fund" is the one that its articles named before. "Federal Reserve" is "U.S. Federal Reserve" where the corpus
+    knows none of another country; "Ford" is "Ford Motor Company" where it knows no other Ford; "Northrop" is "Northrop
+    Grumman" if no article has the short name alone, or if it follows the long one.
     """
     bodies = {
         f.text: f for f in forms if f.kind in (EntityKind.ORGANISATION, EntityKind.GROUP) and not is_short(f.text)
@@ -276,6 +282,10 @@ def _join_bodies(clusters: Clusters, forms: Sequence[Form]) -> None:
             likely = [c for c in countries if shared[c]] or countries
             if len(likely) == 1:
                 _join_all(clusters, owners[""] | owners[likely[0]])
+    for short in sorted(set(bodies) & {w.capitalize() for w in _CALLED_BY_NOUN}):
+        meant = _meant_by_noun(clusters, bodies, short)
+        if meant:
+            clusters.join(meant, short)
     for short in sorted(bodies):
         if short.casefold() in places() or short.casefold() in settlements() or short.casefold() in demonyms():
             continue
@@ -288,6 +298,17 @@ def _join_bodies(clusters: Clusters, forms: Sequence[Form]) -> None:
         choice = plain or (beside if len(beside) == len({clusters.root(t) for t in longer}) else set())
         if len(choice) == 1:
             clusters.join(next(iter(choice)), short)
+
+
+def _meant_by_noun(clusters: Clusters, bodies: Mapping[str, Form], short: str) -> str | None:
+    """The only body that "the Fund" can mean: each article that has the noun alone named it in full before."""
+    ends = re.compile(rf".+ {short}|{short} (?:of|for|on) .+")
+    longer = [f for text, f in sorted(bodies.items()) if ends.fullmatch(text)]
+    if any(not set(f.articles) & set(bodies[short].articles) for f in longer):
+        return None
+    roots = {clusters.root(f.text) for f in longer}
+    told = {a for f in longer for a, at in f.first.items() if at < bodies[short].first.get(a, -1)}
+    return next(iter(roots)) if len(roots) == 1 and set(bodies[short].articles) <= told else None
 
 
 def _introduced_by(short: Form, long: Form) -> bool:

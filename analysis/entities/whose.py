@@ -119,6 +119,8 @@ class Reader:
             n = replace(n, gender=n.gender or self.gender.get(n.text))
             away = [r for r in family if r not in self.in_full]
             return self._of_corpus(n, self._fitting(n, away))
+        if here:  # a relative whom the article has yet to introduce does not lend a name to the one it is about
+            return None
         return other[0] if len(other) == 1 and self._may_be_first_name(n, other[0]) else None
 
     def _may_be_first_name(self, n: Naming, root: str) -> bool:
