@@ -63,6 +63,7 @@ def place_votes(sentence: str, name: str, label: str = "PERSON") -> int:
 
 def test_prepositions_tell_a_place():
     assert place_votes("The farmers live in Kerolo and sell milk.", "Kerolo") == 4
+    assert place_votes("You may ask anyone on Kerolo what they fear.", "Kerolo") == 3
     assert place_votes("They said so in Kerolo's view of the matter.", "Kerolo") == 0
     assert place_votes("She bought a stake in Kerolo last year.", "Kerolo") == 0
     assert place_votes("Most of the members in Parliament voted against it.", "Parliament", "ORG") == 0

@@ -38,6 +38,7 @@ _NOT_WITHIN = frozenset(
     {"trust", "confidence", "faith", "belief", "believe", "interest", "result", "rival", "partner", "role", "change"}
     | {"stake", "share", "invest", "investment", "investor", "stock", "holding", "shareholder", "member"}
 )
+_ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "nobody", "people", "those", "life", "live"})
 _SPEECH = frozenset({"say", "tell", "add", "argue", "warn", "explain", "insist", "recall", "joke", "write", "reply"})
 
 
@@ -99,7 +100,7 @@ def _as_place(document: Document, first: int, last: int, label: str) -> int:
         weight += 3 if label == "ORG" else 4
     elif label == "ORG":
         return weight
-    elif word == "on" and governor.pos == "PRON":
+    elif word == "on" and tokens[before.i - 1].text.lower() in _ANYBODY:
         weight += 3
     elif word in _TOWARDS:
         weight += 1 + (governor.pos in {"NOUN", "PROPN"} and word == "from")
