@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from analysis.coreference import find_references
 from analysis.entities.agreement import agree_on_kinds
+from analysis.entities.bodies import join_short_names
 from analysis.entities.byname import join_bynames
 from analysis.entities.kinds import is_titled, votes, weigh
 from analysis.entities.lexicon import Found, locate
@@ -37,6 +38,7 @@ def find_entities(documents: Sequence[Document]) -> tuple[list[Mention], list[En
     texts = _as_written(ordered, found)
     forms = _forms(ordered, found, texts)
     clusters = cluster(list(forms.values()))
+    join_short_names(clusters, list(forms.values()))
     join_bynames(ordered, found, texts, clusters, forms)
     given = assign_people(ordered, found, texts, clusters, forms)
     roots = [given.get(number) or clusters.root(text) for number, text in enumerate(texts)]

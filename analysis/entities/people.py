@@ -7,9 +7,10 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from analysis.entities.bodies import is_company
 from analysis.entities.kinds import weigh
 from analysis.entities.lexicon import Found
-from analysis.entities.merging import Clusters, Form, blocks, evidence_of, is_company, is_known, is_short
+from analysis.entities.merging import Clusters, Form, blocks, evidence_of, is_known, is_short
 from analysis.names import same_name
 from analysis.names.gender import PRONOUNS, gender_before, gender_of_name
 from analysis.names.matching import GIVEN_NAME_TITLES
