@@ -10,6 +10,7 @@ import pytest
 
 from analysis.errors import StudyError
 from hosting import health
+from tests.hosting.looping import finished
 
 
 def ask(parts, times: int = 1) -> list[tuple[int, dict]]:
@@ -17,7 +18,7 @@ def ask(parts, times: int = 1) -> list[tuple[int, dict]]:
         readiness = health.Readiness(parts)
         return await asyncio.gather(*(readiness.answer(None) for _ in range(times)))
 
-    return [(answer.status_code, json.loads(answer.body)) for answer in asyncio.run(all_at_once())]
+    return [(answer.status_code, json.loads(answer.body)) for answer in finished(all_at_once())]
 
 
 def failing() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 
 import pytest
@@ -10,6 +9,7 @@ from starlette.datastructures import Headers
 
 from hosting.headers import SecurityHeaders, page_policy
 from hosting.requests import Requests, shown
+from tests.hosting.looping import finished
 
 
 async def _page(scope, receive, send) -> None:
@@ -37,7 +37,7 @@ def answer(path: str, kind: str = "http", query: bytes = b"", **headers: str) ->
     if kind == "websocket":
         del scope["method"]
     app = SecurityHeaders(Requests(_page if kind == "http" else _socket))
-    asyncio.run(app(scope, receive, send))
+    finished(app(scope, receive, send))
     return sent[0], Headers(raw=sent[0].get("headers", []))
 
 
