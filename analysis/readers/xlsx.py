@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import struct
+import warnings
 import zlib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
@@ -50,7 +51,10 @@ def read(name: str, data: bytes, columns: Mapping[str, str] | None = None) -> Re
     """
     _check(data)
     try:
-        sheets = [(title, list(rows)) for title, rows in _sheets(data)]
+        with warnings.catch_warnings():
+            # openpyxl warns of styles and parts that it passes over; what counts here are the cells that it reads.
+            warnings.simplefilter("ignore")
+            sheets = [(title, list(rows)) for title, rows in _sheets(data)]
     except _FAULTS:
         raise ReadError("The Excel file is broken.", "Save it anew, or as .csv.") from None
     sheets = [(title, rows) for title, rows in sheets if rows]
