@@ -67,13 +67,22 @@ def _multiply_with_numpy(loaded: Language) -> None:
 
 def annotate(articles: Sequence[CleanArticle]) -> list[Document]:
     """Parse the kept paragraphs of each article; one `Document` an article, in the order given."""
+    _multiply_on_one_thread()
+    texts = [_plain(a.raw[p.start : p.end]) for a in articles for p in a.paragraphs]
+    docs = pipeline().pipe(texts, batch_size=_BATCH)
+    return [_document(article, [next(docs) for _ in article.paragraphs]) for article in articles]
+
+
+def _multiply_on_one_thread() -> None:
+    """Keep numpy's BLAS to one thread, from now on and for all of the program.
+
+    The matrices are small: more threads than one wait for each other, for long where the processor is shared. And the
+    last digits of a product depend on how it is split among threads, which another analysis at the same time would
+    change: the same input has to give the same bytes.
+    """
     from threadpoolctl import threadpool_limits
 
-    texts = [_plain(a.raw[p.start : p.end]) for a in articles for p in a.paragraphs]
-    # The matrices are small: more threads than one wait for each other, for long where the processor is shared.
-    with threadpool_limits(1, user_api="blas"):
-        docs = pipeline().pipe(texts, batch_size=_BATCH)
-        return [_document(article, [next(docs) for _ in article.paragraphs]) for article in articles]
+    threadpool_limits(1, user_api="blas")
 
 
 def _plain(text: str) -> str:
