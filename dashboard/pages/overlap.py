@@ -20,9 +20,8 @@ from dashboard.charts.overlap_matrix import (
 )
 from dashboard.charts.text import percent
 from dashboard.components import passages
-from dashboard.corrections import Correction
 from dashboard.frame import Frame
-from dashboard.pages import put_right
+from dashboard.pages import recoded
 from dashboard.rows import each
 from dashboard.words import count, listed, sentence
 
@@ -31,7 +30,7 @@ _AT = "@"  # parts the two ids of a pair in the link
 
 def show(frame: Frame) -> None:
     """Draw the page."""
-    put_right.say(frame, lambda study, analysis: recodings.done(study, analysis, frozenset(Recode)))
+    recoded.say(frame)
     pairs = answers.pairs(frame)
     parts.lede(*answers.overlap(frame))
     if pairs.empty:
@@ -53,7 +52,7 @@ def show(frame: Frame) -> None:
         else:
             _relation(frame, pairs, *_ids(pair))
     _passages(frame, pair)
-    _put_right(frame)
+    recoded.listing(frame, recodings.OF_PASSAGES)
 
 
 def _about(on: int) -> str:
@@ -135,21 +134,11 @@ def _passages(frame: Frame, pair: str | None) -> None:
         f"{sentence(count(len(found), 'passage'))}, longest first. Word for word: differing words are underlined. "
         "In other words: the words that both have are marked.",
     )
-    passages.show(frame, found, "passages", lambda passage: _reject(frame, passage))
 
+    def reject(passage: Passage) -> None:
+        recoded.take(frame, Recoding(Recode.NOT_SHARED, passage=passage_id(passage)))
 
-def _reject(frame: Frame, passage: Passage) -> None:
-    recoding = Recoding(Recode.NOT_SHARED, passage=passage_id(passage))
-    put_right.keep(frame, recodings.decide(frame.study, recoding), None)
-
-
-def _put_right(frame: Frame) -> None:
-    """The passages that an analyst found not to be the same, if there are any."""
-
-    def undo(correction: Correction) -> None:
-        put_right.keep(frame, recodings.undo(frame.study, correction.positions), f"Undone: {correction.words}.")
-
-    put_right.listing(recodings.done(frame.study, frame.analysis, recodings.OF_PASSAGES), None, undo)
+    passages.show(frame, found, "passages", reject)
 
 
 def _weight(p: Passage) -> tuple[bool, int, str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.visitor import Visitor
 
@@ -112,14 +112,14 @@ def test_a_link_shows_another_person_the_same(visit: Callable[..., Visitor]) -> 
     page.get_by_role("button", name="Copy link").click()
     page.get_by_role("button", name="Copied").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
+    evidence(page, "frame-map-evidence").first.wait_for()
     seen = evidence(page, "frame-map-evidence").all_inner_texts()
-    assert seen
 
     second = visit()
     second.page.goto(copied)
     second.settle()
     assert lede(second.page) == lede(page)
-    assert evidence(second.page, "frame-map-evidence").all_inner_texts() == seen
+    expect(evidence(second.page, "frame-map-evidence")).to_have_text(seen, use_inner_text=True)
 
 
 def test_choices_in_a_link_are_restored_and_stay_in_it(visitor: Visitor) -> None:

@@ -11,6 +11,13 @@ FIRST_VISIT = 120_000  # milliseconds: loads the models and analyses the story, 
 EXCEPTION = '[data-testid="stException"]'
 OWN_STUDY = re.compile(r"[?&]study=[\w-]{24}(&|$)")  # a key, which no shipped study's name is as long as
 SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+QUIET = """settled => new Promise(done => {
+  const still = () => document.querySelector(settled) ? done() : wait();
+  let timer;
+  const wait = () => { clearTimeout(timer); timer = setTimeout(still, 200); };
+  new MutationObserver(wait).observe(document.body, {childList: true, subtree: true, characterData: true});
+  wait();
+})"""  # the script has ended, and for 200 ms no component has drawn anything more
 
 
 @dataclass
@@ -31,6 +38,7 @@ class Visitor:
         self.page.wait_for_timeout(150)  # a click needs a moment to start a run
         self.page.wait_for_selector(SETTLED, timeout=FIRST_VISIT)
         self.page.wait_for_selector(f".lede, .empty, {EXCEPTION}", timeout=FIRST_VISIT)
+        self.page.evaluate(QUIET, SETTLED)
         broken = self.page.locator(EXCEPTION)
         assert broken.count() == 0, broken.first.inner_text()
         return self.page

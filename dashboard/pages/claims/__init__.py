@@ -7,7 +7,8 @@ import streamlit as st
 from dashboard import controls, parts, picks
 from dashboard.frame import Frame
 from dashboard.matching import answer
-from dashboard.pages.claims import alone, corrections, grid, matching, missing
+from dashboard.pages import recoded
+from dashboard.pages.claims import alone, grid, matching, missing
 
 VIEWS = {"grid": "Who says what", "alone": "What only one says", "missing": "Most say, one does not"}
 _DROPS = ("pick", "in", "least", "first")
@@ -16,7 +17,7 @@ _DROPS = ("pick", "in", "least", "first")
 def show(frame: Frame) -> None:
     """Draw the page."""
     parts.say(picks.dead(frame))
-    corrections.say(frame)
+    recoded.say(frame)
     words = st.container()
     row = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
     with row:

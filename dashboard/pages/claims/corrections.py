@@ -9,9 +9,7 @@ import streamlit as st
 
 from analysis.claims.centrality import stems
 from analysis.recoding import Recode, Recoding
-from dashboard import recodings
-from dashboard.corrections import Correction
-from dashboard.pages import put_right
+from dashboard.pages import put_right, recoded
 from dashboard.pages.entities.actions import tidy
 from dashboard.words import plain
 
@@ -38,25 +36,6 @@ def form(frame: Frame, row: Statement) -> None:
         put_right.say_refusal("claim")
 
 
-def listing(frame: Frame) -> None:
-    """What was put right about statements, if anything was."""
-
-    def undo(correction: Correction) -> None:
-        made = recodings.undo(frame.study, correction.positions)
-        put_right.keep(frame, made, f"Undone: {correction.words}.")
-
-    put_right.listing(recodings.done(frame.study, frame.analysis, recodings.OF_CLAIMS), None, undo)
-
-
-def say(frame: Frame) -> None:
-    """What came of the last correction."""
-    put_right.say(frame, lambda study, analysis: recodings.done(study, analysis, frozenset(Recode)))
-
-
-def _take(frame: Frame, recoding: Recoding, pick: str | None) -> None:
-    put_right.keep(frame, recodings.decide(frame.study, recoding), None, pick=pick)
-
-
 def _split(frame: Frame, row: Statement) -> None:
     labels = {i: _label(frame, i) for i in row.sentences}
     key = f"claim_split_{row.claim_id}"
@@ -67,7 +46,7 @@ def _split(frame: Frame, row: Statement) -> None:
         if not chosen:
             put_right.refuse("claim", "Choose the wordings that do not belong here.")
         else:
-            _take(frame, Recoding(Recode.SPLIT, row.claim_id, sentences=chosen), f"claim:{row.claim_id}")
+            recoded.take(frame, Recoding(Recode.SPLIT, row.claim_id, sentences=chosen), pick=f"claim:{row.claim_id}")
 
     st.button("Split these off", key="claim_split", type="primary", on_click=made)
     st.caption("Where two articles or more say what is split off, it becomes a statement of its own.")
@@ -82,7 +61,7 @@ def _add(frame: Frame, row: Statement) -> None:
         if chosen is None:
             put_right.refuse("claim", "Choose a sentence.")
         else:
-            _take(frame, Recoding(Recode.ADD, row.claim_id, sentences=(chosen,)), f"claim:{row.claim_id}")
+            recoded.take(frame, Recoding(Recode.ADD, row.claim_id, sentences=(chosen,)), pick=f"claim:{row.claim_id}")
 
     st.button("Add this wording", key="claim_add", type="primary", on_click=made)
 
@@ -96,7 +75,7 @@ def _merge(frame: Frame, row: Statement) -> None:
         if chosen is None:
             put_right.refuse("claim", "Choose the other statement.")
         else:
-            _take(frame, Recoding(Recode.MERGE, row.claim_id, chosen), f"claim:{row.claim_id}")
+            recoded.take(frame, Recoding(Recode.MERGE, row.claim_id, chosen), pick=f"claim:{row.claim_id}")
 
     st.button("Make the two one", key="claim_merge", type="primary", on_click=made)
 
@@ -111,7 +90,7 @@ def _reword(frame: Frame, row: Statement) -> None:
         if not text or text == now:
             put_right.refuse("claim", "Type what the statement should be called; nothing changed yet.")
         else:
-            _take(frame, Recoding(Recode.REWORD, row.claim_id, text), f"claim:{row.claim_id}")
+            recoded.take(frame, Recoding(Recode.REWORD, row.claim_id, text), pick=f"claim:{row.claim_id}")
 
     st.button("Use these words", key="claim_reword", type="primary", on_click=made)
 
@@ -119,7 +98,14 @@ def _reword(frame: Frame, row: Statement) -> None:
 def _drop(frame: Frame, row: Statement) -> None:
     st.caption("It leaves the grid; its sentences count as matching nothing, unless they stand in another statement.")
     recoding = Recoding(Recode.DROP, row.claim_id)
-    st.button("Drop this statement", key="claim_drop", type="primary", on_click=_take, args=(frame, recoding, None))
+    st.button(
+        "Drop this statement",
+        key="claim_drop",
+        type="primary",
+        on_click=recoded.take,
+        args=(frame, recoding),
+        kwargs={"pick": None},
+    )
 
 
 def _choose(label: str, options: Mapping[str, str], key: str) -> str | None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import controls, parts, state
+from dashboard import controls, parts, recodings, state
 from dashboard.charts.coverage import MOST_COLUMNS, Statement
 from dashboard.components import coverage, wordings
+from dashboard.pages import recoded
 from dashboard.pages.claims import corrections
 from dashboard.words import count, sentence
 
@@ -70,7 +71,7 @@ def draw(frame: Frame, page: Matched, rows: Sequence[Statement], key: str) -> No
             frame, _title(page, chosen), chosen.sentences, page.conflicts.get(chosen.claim_id, ()), f"{key}-w"
         )
         corrections.form(frame, chosen)
-    corrections.listing(frame)
+    recoded.listing(frame, recodings.OF_CLAIMS)
 
 
 def _title(page: Matched, row: Statement) -> str:
