@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from analysis.claims.likeness import numbers, rare_words
-from analysis.claims.odds import USUAL, about_usual, by_third, length_odds
+from analysis.claims.odds import USUAL, about_usual, by_third, length_odds, places
 from analysis.claims.pairs import candidates
 from tests.texts import documents_of
 
@@ -42,8 +42,17 @@ def test_the_odds_fall_with_the_longer_article():
         {"a": "One two three four five.", "b": "Six seven eight nine. Ten eleven twelve more. And so on."}
     )
     odds = length_odds(sentences, np.array([0, 1]), np.array([1, 2]))
-    assert odds[0] == pytest.approx(odds[1])
-    assert odds[0] < length_odds(sentences[:2], np.array([0]), np.array([1]))[0] == 0
+    assert odds == pytest.approx([-np.log(3), -np.log(3)])
+    assert length_odds(sentences[:2], np.array([0]), np.array([1])).tolist() == [0]
+
+
+def test_places_of_sentences_in_their_articles():
+    sentences = placed(
+        {"a": "One two three four five. Five six seven eight.", "b": "Six seven eight nine. Ten eleven twelve more."}
+    )
+    first, apart = places([sentences[n] for n in (1, 0, 2, 3)], np.array([0, 1, 1]), np.array([3, 2, 3]))
+    assert first.tolist() == [False, True, False]
+    assert apart.tolist() == [0.0, 0.0, 0.5]
 
 
 def test_numbers_alike_and_other_numbers():

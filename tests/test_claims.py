@@ -6,6 +6,7 @@ import pytest
 
 from analysis.claims import find_claims, score_stories, together
 from analysis.claims.stance import at_odds, stances
+from analysis.claims.stories import stories
 from tests.texts import documents_of, vectors_of
 
 TEXTS = {
@@ -42,6 +43,32 @@ def test_a_claim_counts_its_articles_and_sentences_and_quotes_one_of_them(claime
         assert claim.sentences == len(own)
         assert claim.articles == len({r.article_id for r in own}) >= 2
         assert claim.text in {text[r.sentence_id] for r in own}
+
+
+FIRE = "A fire destroyed the grain warehouse near {0}. Nobody was hurt in the blaze at {0}, {1} said."
+
+
+def test_two_events_of_one_kind_are_two_stories_and_make_no_common_claim():
+    documents = documents_of(
+        {
+            "a": FIRE.format("Tarnby", "Mayor Ida Holm"),
+            "b": FIRE.format("Tarnby", "Ida Holm"),
+            "c": FIRE.format("Loxford", "Chief Paul Reed"),
+            "d": FIRE.format("Loxford", "Paul Reed"),
+        }
+    )
+    vectors = vectors_of(documents)
+    assert [[d.article_id for d in story] for story in stories(documents, vectors)] == [["a", "b"], ["c", "d"]]
+    _, rows = find_claims(score_stories(documents, vectors), [])
+    together_in = {r.claim_id: {q.article_id for q in rows if q.claim_id == r.claim_id} for r in rows}
+    assert together_in
+    assert all(found in ({"a", "b"}, {"c", "d"}) for found in together_in.values())
+
+
+def test_articles_without_names_are_one_story_if_they_are_about_the_same():
+    text = "a fire destroyed the grain warehouse at the harbour. nobody was hurt in the blaze, the firemen said."
+    documents = documents_of({"a": text, "b": text})
+    assert len(stories(documents, vectors_of(documents))) == 1
 
 
 def test_claims_do_not_depend_on_order(documents):

@@ -4,7 +4,8 @@ A score of likeness means little by itself: in one story all sentences are alike
 about the usual for two sentences of the story, by the median and the median deviation, which the few pairs that do make
 the same statement hardly move. And articles of many sentences share a smaller part of their pairs: two articles
 have about as many statements in common as the shorter one has sentences, times a constant, so that the odds of a pair
-fall with the length of the longer one.
+fall with the length of the longer one. Where the two stand counts as well: articles open with what the story is, and
+go on in much the same order (the inverted pyramid).
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ class Weights(NamedTuple):
     rare_words: float
     same_number: float
     other_number: float
+    both_first: float  # both open their articles
+    apart: float  # of the distance of their places, each as a share of its article
     third: float  # of the logarithm of the probability by way of a third sentence
     first_bias: float  # of the probability that looks at the two sentences alone
     bias: float
@@ -36,24 +39,36 @@ class Weights(NamedTuple):
 
 # Chosen by training/train_claims.py for precision and recall of what is joined in stories of two events of one kind;
 # the two biases so that as many pairs are expected there as there are.
-WEIGHTS = Weights(2.2, 2.0, 0.8, -1.0, 0.5, -2.63, -1.63)
-LENGTH = 0.7  # of what the argument above gives: by it alone too few pairs are expected in long articles
+WEIGHTS = Weights(2.2, 2.0, 0.8, -1.0, 1.0, -0.7, 0.5, -1.27, -0.27)
+_COMPARED = 6  # the weights of what is compared in the two sentences alone
 USUAL = (0.085, 0.059)  # median and median deviation of likeness, the means over the training stories
 
 
 def compared(
     sentences: Sequence[Placed], meaning: np.ndarray, left: np.ndarray, right: np.ndarray, usual: np.ndarray
 ) -> np.ndarray:
-    """What the first four weights apply to, shape (pairs, 4); the pairs marked in `usual` say what is usual."""
+    """What the first six weights apply to, shape (pairs, 6); the pairs marked in `usual` say what is usual."""
     about = about_usual(likeness(sentences, meaning, left, right), usual)
-    return np.stack([about, rare_words(sentences, left, right), *numbers(sentences, left, right)], axis=1)
+    rare = rare_words(sentences, left, right)
+    return np.stack([about, rare, *numbers(sentences, left, right), *places(sentences, left, right)], axis=1)
+
+
+def places(sentences: Sequence[Placed], left: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """For each pair whether both open their articles, and how far apart they stand, from 0 to 1."""
+    article = article_numbers([s for _, s in sentences])
+    start = np.array([s.start for _, s in sentences])
+    length = np.bincount(article)[article]
+    place = np.zeros(len(sentences))
+    place[np.lexsort((start, article))] = np.concatenate([np.arange(n) for n in np.bincount(article)])
+    share = place / length
+    return (place[left] == 0) & (place[right] == 0), np.abs(share[left] - share[right])
 
 
 def length_odds(sentences: Sequence[Placed], left: np.ndarray, right: np.ndarray) -> np.ndarray:
     """The part of the log odds that comes from the number of sentences in the longer of the two articles."""
     article = article_numbers([s for _, s in sentences])
     length = np.bincount(article)[article]
-    return np.asarray(-LENGTH * np.log(np.maximum(length[left], length[right])))
+    return np.asarray(-np.log(np.maximum(length[left], length[right])))
 
 
 def probabilities(
@@ -71,7 +86,7 @@ def weighed(
     parts: np.ndarray, length: np.ndarray, count: int, left: np.ndarray, right: np.ndarray, weights: Weights
 ) -> np.ndarray:
     """The probabilities of pairs of `count` sentences, of what is compared in them and the odds by length."""
-    direct = parts @ np.array(weights[:4]) + length
+    direct = parts @ np.array(weights[:_COMPARED]) + length
     third = by_third(count, left, right, logistic(direct + weights.first_bias))
     return logistic(direct + weights.third * third + weights.bias)
 

@@ -58,8 +58,13 @@ def content_words(tokens: Sequence[Token]) -> list[Token]:
     return [t for t in words if not t.is_stop] or words or list(tokens)
 
 
+def is_name(token: Token) -> bool:
+    """Whether a word is a name or part of one: of somebody, a body, a place or a people."""
+    return token.pos == "PROPN" or (token.ent in _NAMES and token.text[:1].isupper())
+
+
 def _weight(token: Token) -> float:
-    if token.pos == "PROPN" or (token.ent in _NAMES and token.text[:1].isupper()):
+    if is_name(token):
         return NAME_WEIGHT
     return {"VERB": VERB_WEIGHT, "ADJ": MODIFIER_WEIGHT, "ADV": MODIFIER_WEIGHT}.get(token.pos, 1.0)
 

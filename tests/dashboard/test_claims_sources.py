@@ -15,7 +15,7 @@ from dashboard.link import View
 from dashboard.matching import Matched, lone
 from dashboard.pages.claims import matching
 from dashboard.words import count
-from tests.dashboard.conftest import component, html_of
+from tests.dashboard.conftest import component
 from tests.dashboard.made_up import analysis, frame, sentence_id
 from tests.dashboard.test_app import ENGLISH, heading, own_study
 from tests.dashboard.test_names_topics_overlap import shown
@@ -203,34 +203,6 @@ def test_how_much_of_an_article_is_a_sources() -> None:
     wish = replace(said, kind="intention")  # what somebody wants is told by the article
     own = citing.shares(frame(attributions=(wish,), sources=uses))
     assert own.loc[own["source"] == "Ada Bell", "share"].tolist() == [0.0]
-
-
-@pytest.mark.parametrize(
-    ("params", "said"),
-    [
-        ({"page": "claims", "pick": "claim:none"}, "“claim:none”"),
-        ({"page": "claims", "least": "7"}, "“7”"),
-        ({"page": "claims", "entity": "nobody"}, "“nobody”"),
-        ({"page": "claims", "figures": "differ"}, "No such statement"),
-        ({"page": "sources", "source": "Nobody"}, "“Nobody”"),
-        ({"page": "sources", "show": "all"}, "“all”"),
-    ],
-)
-def test_a_choice_that_is_not_there_is_said(open_app, params: dict[str, str], said: str) -> None:
-    app = open_app(**params)
-    assert not app.exception
-    assert said in html_of(app)
-
-
-@pytest.mark.parametrize("page", ["claims", "sources"])
-@pytest.mark.parametrize("view", ["", "alone", "missing", "words", "shared", "unnamed", "credits"])
-def test_one_short_article_leaves_every_view_designed(own_study, page: str, view: str) -> None:
-    app = own_study("It rained. It rained again. Nobody came.", page=page)
-    assert not app.exception
-    app.query_params["show"] = view
-    app.run()
-    assert not app.exception
-    assert heading(app)
 
 
 def test_copies_are_counted_per_text_on_demand(own_study) -> None:

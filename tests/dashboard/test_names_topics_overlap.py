@@ -118,30 +118,3 @@ def test_copies_are_one_text_and_their_headlines_stand_side_by_side(own_study) -
     )
     assert heading(app).startswith("Three articles = two independent texts: A and B are one text")
     assert "One text, two articles" in html_of(app)
-
-
-@pytest.mark.parametrize(
-    ("params", "said"),
-    [
-        ({"page": "entities", "entity": "nobody"}, "“nobody”"),
-        ({"page": "entities", "forms": "shouts"}, "“shouts”"),
-        ({"page": "topics", "topic": "none"}, "“none”"),
-        ({"page": "overlap", "pair": "x@y"}, "“x@y”"),
-        ({"page": "articles", "of": "gone"}, "“gone”"),
-    ],
-)
-def test_a_choice_that_is_not_there_is_said(open_app, params: dict[str, str], said: str) -> None:
-    app = open_app(**params)
-    assert not app.exception
-    assert said in html_of(app)
-
-
-@pytest.mark.parametrize("page", ["entities", "topics", "overlap"])
-@pytest.mark.parametrize("view", ["", "words", "together", "spellings", "places"])
-def test_one_short_article_leaves_every_view_designed(own_study, page: str, view: str) -> None:
-    app = own_study("It rained. It rained again. Nobody came.", page=page)
-    assert not app.exception
-    app.query_params["show"] = view
-    app.run()
-    assert not app.exception
-    assert heading(app)
