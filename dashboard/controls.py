@@ -14,23 +14,31 @@ if TYPE_CHECKING:
 
 
 def choice(
-    frame: Frame, name: str, label: str, options: Mapping[str, str], *, drops: tuple[str, ...] = (), help: str = ""
+    frame: Frame,
+    name: str,
+    label: str,
+    options: Mapping[str, str],
+    *,
+    drops: tuple[str, ...] = (),
+    implied: str | None = None,
+    help: str = "",
 ) -> str:
     """One of a few options (value: words); the first is the default and stays out of the link.
 
-    `drops` names filters that no longer make sense once this one changes. An unknown value in the link is said.
+    `drops` names filters that no longer make sense once this one changes. `implied` is what the rest of the link asks
+    for where it does not name this choice; then every choice is written out. An unknown value in the link is said.
     """
     asked = frame.view.filter(name)
     if asked is not None and asked not in options:
         parts.notice(f"The link asks for “{asked}” under “{label}”, which is not there to choose.")
     values = list(options)
-    value = asked if asked is not None and asked in options else values[0]
+    value = asked if asked is not None and asked in options else implied or values[0]
     key = f"c_{name}"
 
     def changed() -> None:
         now = st.session_state[key]
         gone: dict[str, str | None] = dict.fromkeys(drops)
-        state.change(sentence=None, **gone, **{name: None if now == values[0] else now})
+        state.change(sentence=None, **gone, **{name: None if now == values[0] and implied is None else now})
 
     st.session_state[key] = value
     st.segmented_control(

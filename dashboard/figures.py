@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 FRAME_COLOUR = "#cc79a7"
 LABEL_JUDGES = 0.7
+_SCALE = "on a scale from −1, all unfavourable, to +1, all favourable"
+_FRAMES_NAMED, _LETTERS_NAMED = 3, 6  # in an answer; it is read at a glance
 FEW = 3  # below so many sentences a share says nothing: one more sentence would turn it over
 
 
@@ -131,7 +133,7 @@ def framing_answer(frame: Story, spoken: Sequence[str], cells: pd.DataFrame) -> 
     """The page's answer in one sentence, and a quieter one on tone."""
     assert frame.target is not None
     names = {f.frame_id: f.name for f in frame.analysis.codebook}
-    total = sum(len(frame.sentences_of[a]) for a in frame.on)
+    total = sum(len(frame.sentences_of[a]) for a in frame.on)  # titles count: they speak of targets, too
     top: dict[str, list[str]] = {}
     counted = dict(iter(cells[cells["n"] > 0].groupby("article_id")))
     for article_id in frame.on:
@@ -142,12 +144,17 @@ def framing_answer(frame: Story, spoken: Sequence[str], cells: pd.DataFrame) -> 
         counts = [*ranked["n"], 0]
         if counts[0] > max(counts[1], 1):  # one frame ahead of the rest, and not by a single sentence
             top.setdefault(ranked["frame_id"].iloc[0], []).append(frame.cast[article_id].letter)
-    said = f"{frame.target.name}: {len(spoken)} of {total} sentences speak of it"
+    said = f"{frame.target.name}: {len(spoken)} of {total} sentences and titles speak of it"
     if top:
         order = sorted(top.items(), key=lambda item: (-len(item[1]), item[1]))
-        parts = [f"{names[f][:1].lower()}{names[f][1:]} in {words.listed(letters)}" for f, letters in order]
+        parts = [f"{names[f][:1].lower()}{names[f][1:]} in {_where(letters)}" for f, letters in order[:_FRAMES_NAMED]]
+        parts += [words.count(len(order) - _FRAMES_NAMED, "other frame")] if len(order) > _FRAMES_NAMED else []
         said += f", most often as a matter of {words.listed(parts)}"
     return said, _tone_answer(frame)
+
+
+def _where(letters: Sequence[str]) -> str:
+    return words.listed(letters) if len(letters) <= _LETTERS_NAMED else words.count(len(letters), "article")
 
 
 def _tone_answer(frame: Story) -> str | None:
@@ -155,7 +162,8 @@ def _tone_answer(frame: Story) -> str | None:
     rows = rows[(rows["measure"] == "tone") & (rows["voice"] == "author")]
     known = rows[rows["value"].notna()].sort_values(["value", "article_id"])
     if not len(known):
-        return "In their own voice the articles say too little about it to tell a tone."
+        own = "In their own voice the articles say" if len(frame.on) > 1 else "In its own voice the article says"
+        return f"{own} too little about it to tell a tone."
     low, high = known.iloc[0], known.iloc[-1]
     letter = {a: m.letter for a, m in frame.cast.items()}
 
@@ -163,11 +171,11 @@ def _tone_answer(frame: Story) -> str | None:
         return f"{letter[row['article_id']]} ({words.signed(row['value'])}, n = {row['n']})"
 
     if len(known) == 1:
-        return f"In its own voice {place(low)}; the others say too little about it to tell a tone."
-    return (
-        f"In their own voice the wording near it is least favourable in {place(low)} and most in {place(high)}; "
-        "−1 is all unfavourable, +1 all favourable."
-    )
+        if len(frame.on) == 1:
+            return f"In its own voice the wording near it is at {words.signed(low['value'])}, n = {low['n']}, {_SCALE}."
+        return f"Only {place(low)} says enough about it in its own voice to tell a tone, {_SCALE}."
+    ends = f"least favourable in {place(low)} and most in {place(high)}"
+    return f"In their own voice the wording near it is {ends}, {_SCALE}."
 
 
 def evaluative(tones: Mapping[str, float]) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -95,11 +95,19 @@ def evidence(frame: Frame, found: Iterable[Evidence], title: str, key: str, hint
     evidence_view.show(frame, list(found), title, key, hint)
 
 
-def definitions(codebook: Sequence[Frame_], key: str) -> None:
-    """The codebook's frames with their definitions, to be read beside the map."""
-    rows = "".join(f"<dt>{html.escape(f.name)}</dt><dd>{html.escape(f.definition)}</dd>" for f in codebook)
+def definitions(codebook: Sequence[Frame_], shown: Collection[str], key: str) -> None:
+    """The definitions of the frames, to be read beside the map; those of other than `shown` (ids) are folded."""
+    rows = {
+        there: "".join(
+            f"<dt>{html.escape(f.name)}</dt><dd>{html.escape(f.definition)}</dd>"
+            for f in codebook
+            if (f.frame_id in shown) == there
+        )
+        for there in (True, False)
+    }
+    more = f"<details><summary>The frames not found</summary><dl>{rows[False]}</dl></details>" if rows[False] else ""
     with st.container(key=key):
-        st.html(f"<div class='definitions'><h3>What the frames mean</h3><dl>{rows}</dl></div>")
+        st.html(f"<div class='definitions'><h3>What the frames mean</h3><dl>{rows[True]}</dl>{more}</div>")
 
 
 def notice(words: str) -> None:

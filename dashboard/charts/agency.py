@@ -15,13 +15,14 @@ from dashboard.theme import PAPER, Mode, figure
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-_ROW = 58
+_ROW = 60
 _VERBS_SHOWN = 2  # more run over the edge on a phone
+_BELOW = 22  # pixels from the middle of a bar to its verbs
 _SIDES = (("patient", -1, "is acted on"), ("agent", 1, "acts"))
 
 
 def agency(mentions: pd.DataFrame, articles: Sequence[Member], mode: Mode, picked: str | None = None) -> go.Figure:
-    """Bars to the right: it acts; to the left: it is acted on; with the commonest verbs.
+    """Bars to the right: it acts; to the left: it is acted on; with the commonest verbs below.
 
     What is said as a fact is filled; what is denied or only possible, wanted or to come is hatched, at the bar's end,
     and its verbs stand with "not" or "may". `mentions` are rows of the table `target_mentions`. A bar's customdata is
@@ -67,23 +68,18 @@ def agency(mentions: pd.DataFrame, articles: Sequence[Member], mode: Mode, picke
                             "width": [3 if ids[n] == picked else 1 for n in keep],
                         },
                     },
-                    width=0.5,
+                    width=0.4,
                     selected={"marker": {"opacity": opacity}},
                     unselected={"marker": {"opacity": opacity}},
                 )
             )
         for article, own, total in zip(shown, verbs, totals, strict=True):
             named = ", ".join(verb for verb, _ in common(own)[:_VERBS_SHOWN])
-            labels.append(
-                {
-                    "x": sign * total,
-                    "y": article.letter,
-                    "text": f"{total}  <i>{named}</i>" if sign > 0 else f"<i>{named}</i>  {total}",
-                    "xanchor": "left" if sign > 0 else "right",
-                    "showarrow": False,
-                    "font": {"size": 12.5, "color": paper["ink"]},
-                }
-            )
+            place = {"y": article.letter, "xanchor": "left" if sign > 0 else "right", "showarrow": False}
+            font = {"size": 12.5, "color": paper["ink"]}
+            labels.append({**place, "x": sign * total, "text": str(total), "font": font})
+            below = {"x": 0, "xshift": 4 * sign, "yshift": -_BELOW}
+            labels.append({**place, **below, "text": f"<i>{named}</i>", "font": font})
     heads = [
         {"x": x, "y": 1, "yref": "paper", "yshift": 20, "xanchor": anchor, "showarrow": False, "text": word}
         for x, word, anchor in ((-0.02 * most, "is acted on", "right"), (0.02 * most, "acts", "left"))
@@ -91,11 +87,11 @@ def agency(mentions: pd.DataFrame, articles: Sequence[Member], mode: Mode, picke
     middle = {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": paper["quiet"]}}
     fig.update_layout(annotations=[*labels, *heads], shapes=[middle])  # all at once: see tone.py
     fig.update_layout(barmode="overlay", margin={"l": 8, "r": 8, "t": 64, "b": 4})
-    fig.update_xaxes(range=[-2.1 * most, 2.1 * most], visible=False, fixedrange=True)
+    fig.update_xaxes(range=[-1.2 * most, 1.2 * most], visible=False, fixedrange=True)
     fig.update_yaxes(
         categoryorder="array",
         categoryarray=[a.letter for a in articles][::-1],
-        range=[-0.6, len(articles) - 0.4],
+        range=[-0.7, len(articles) - 0.5],
         showgrid=False,
         fixedrange=True,
         tickfont={"size": 15, "color": paper["ink"]},

@@ -16,10 +16,10 @@ from dashboard.words import signed
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-LARGEST = 38
-_ROW = 92
-_ROOMY = 8  # articles; with more there is no room for two numbers beside a square
-_WIDTH = 440  # pixels that the squares of a row may take together
+LARGEST = 28
+_ROW = 76
+_ROOMY = 5  # articles; with more a phone has no room for two numbers beside a square
+_WIDTH = 170  # pixels that the squares of a row may take together: with their numbers they fit on a phone
 
 
 def attention(

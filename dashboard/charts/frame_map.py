@@ -15,10 +15,10 @@ from dashboard.theme import PAPER, Mode, figure, name_columns, name_rows
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-LARGEST = 40  # pixels on a side, for the largest share on the map
+LARGEST = 32  # pixels on a side, for the largest share on the map
 SMALLEST = 7  # so that one sentence can still be hit
-_ROW = 66
-_WIDTH = 440  # pixels that the squares of a row may take together
+_ROW = 64
+_WIDTH = 170  # pixels that the squares of a row may take together: with their numbers they fit on a phone
 
 
 def frame_map(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,9 +52,16 @@ def columns(mentions: pd.DataFrame, speakers: Mapping[tuple[str, int], str | Non
 
 
 def content(
-    found: Mapping[str, Sequence[Label]], articles: Sequence[Member], evaluative: frozenset[str], picked: str | None
+    found: Mapping[str, Sequence[Label]],
+    articles: Sequence[Member],
+    evaluative: frozenset[str],
+    picked: str | None,
+    speaking: Collection[str] = (),
 ) -> dict[str, Any]:
-    """The page of labels for the browser; those of `evaluative` that are the article's own are underlined."""
+    """The page of labels for the browser; those of `evaluative` that are the article's own are underlined.
+
+    `speaking` are the ids of the articles that speak of the target, be it by its name or a pronoun only.
+    """
     from dataclasses import asdict
 
     held: dict[str, int] = {}
@@ -65,6 +72,7 @@ def content(
         "columns": [
             {
                 "article": asdict(article),
+                "nothing": "By name or pronoun only" if article.article_id in speaking else "Not spoken of",
                 "labels": [
                     {
                         "key": label.key,

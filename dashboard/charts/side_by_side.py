@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MOST = 4  # panels that fit beside one another
 _ROW = 34
-_GAP = 0.03  # between panels, share of the width
+_GAP = 0.08  # between panels, share of the width
 _NAME = 26  # characters of a panel's heading
 
 
@@ -47,12 +47,12 @@ def side_by_side(
         ids = [f"{target_id}@{r.article_id}" for r in each(own)]
         members = [by_id[str(a)] for a in own["article_id"]]
         known = [bool(pd.notna(v)) for v in own["value"]]
+        middle = {"x0": 0, "x1": 0, "y0": -0.5, "y1": len(articles) - 0.5, "xref": axis, "layer": "below"}
+        lines.append({"type": "line", **middle, "line": {"color": paper["line"]}})
         for row in each(own[own["low"].notna()]):
             y = place[str(row.article_id)]
             ends = {"x0": float(row.low), "x1": float(row.high), "y0": y, "y1": y, "xref": axis, "layer": "below"}
             lines.append({"type": "line", **ends, "line": {"color": by_id[str(row.article_id)].colour, "width": 2}})
-        middle = {"x0": 0, "x1": 0, "y0": -0.5, "y1": len(articles) - 0.5, "xref": axis, "layer": "below"}
-        lines.append({"type": "line", **middle, "line": {"color": paper["line"]}})
         fig.add_trace(
             go.Scatter(
                 x=[float(v) if k else 0.0 for v, k in zip(own["value"], known, strict=True)],

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 VOICES = {"author": "own voice", "quoted": "quoted"}
-_ROW = 84
+_ROW = 64
 
 
 def tone_by_voice(rows: pd.DataFrame, articles: Sequence[Member], mode: Mode, picked: str | None = None) -> go.Figure:
@@ -33,7 +33,18 @@ def tone_by_voice(rows: pd.DataFrame, articles: Sequence[Member], mode: Mode, pi
         _label(1, 1, "favourable →", tones["favourable"], xref="x", xanchor="right", yref="paper", yshift=22),
         _label(-1, 1, "← unfavourable", tones["unfavourable"], xref="x", xanchor="left", yref="paper", yshift=22),
     ]
-    lines = [{"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": paper["line"]}}]
+    lines = [
+        {
+            "type": "line",
+            "x0": 0,
+            "x1": 0,
+            "y0": 0,
+            "y1": 1,
+            "yref": "paper",
+            "line": {"color": paper["line"]},
+            "layer": "below",
+        }
+    ]
     dots: list[dict[str, Any]] = []
     found = _by_mark(rows)
     for number, article in enumerate(articles):
@@ -45,7 +56,17 @@ def tone_by_voice(rows: pd.DataFrame, articles: Sequence[Member], mode: Mode, pi
             name, n = VOICES[voice], int(row.n)
             little = "" if pd.notna(row.value) else ": too little to tell"
             labels.append(
-                _label(1, y, f"{name}, n = {n}{little}", paper["quiet"], xref="paper", xanchor="right", yshift=11)
+                _label(
+                    1,
+                    y,
+                    f"{name}, n = {n}{little}",
+                    paper["quiet"],
+                    xref="paper",
+                    xanchor="right",
+                    yshift=11,
+                    bgcolor=paper["ground"],
+                    borderpad=0,
+                )
             )
             if little:
                 continue

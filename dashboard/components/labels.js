@@ -9,7 +9,7 @@ export default function (component) {
     for (const node of nodes.get(key) || []) node.classList.toggle("lit", on)
     for (const path of lines.querySelectorAll("path")) path.classList.toggle("lit", on && path.dataset.key === key)
   }
-  data.columns.forEach((column) => {
+  data.columns.forEach((column, place) => {
     const list = el("ul", { class: "labels" })
     for (const label of column.labels) {
       const button = el("button", { type: "button", class: `serif label${label.attributed ? " attributed" : ""}${label.picked ? " picked" : ""}`, "aria-pressed": String(label.picked), "data-id": `${column.article.letter} ${label.key}` },
@@ -22,11 +22,12 @@ export default function (component) {
       button.addEventListener("blur", () => light(label.key, false))
       if (!nodes.has(label.key)) nodes.set(label.key, [])
       nodes.get(label.key).push(button)
+      button.place = place
       list.append(el("li", {}, button))
     }
     page.append(el("section", { class: "column", "aria-label": `Article ${column.article.letter}` },
       el("h3", {}, chip(column.article), el("span", { class: "quiet name" }, column.article.title)),
-      column.labels.length ? list : el("p", { class: "quiet" }, "Not spoken of")))
+      column.labels.length ? list : el("p", { class: "quiet" }, column.nothing)))
   })
   root.append(page)
 
@@ -36,14 +37,25 @@ export default function (component) {
     lines.setAttribute("width", frame.width)
     lines.setAttribute("height", frame.height)
     if (!frame.width || window.matchMedia("(max-width: 640px)").matches) return // taken off the page, or one below the other
+    // A line over columns in between passes below their words: behind them it would seem to join what it only crosses.
+    const columns = [...page.querySelectorAll(".column")].map((column) => column.getBoundingClientRect())
+    const feet = [...page.querySelectorAll(".column")].map((column) => column.lastElementChild.getBoundingClientRect().bottom - frame.top + 8)
     for (const [key, shared] of nodes) {
       for (let n = 1; n < shared.length; n++) {
-        const a = shared[n - 1].querySelector(".text").getClientRects(), b = shared[n].getBoundingClientRect()
-        const from = a[0], x1 = from.right - frame.left + 4, y1 = from.top - frame.top + from.height / 2
-        const x2 = b.left - frame.left - 4, y2 = b.top - frame.top + 13
-        const middle = Math.max(x2 - 20 - (lines.childNodes.length % 4) * 5, x1 + 4)
-        lines.append(svg("path", { "data-key": key, class: shared[n].classList.contains("picked") ? "picked" : null,
-          d: `M${x1} ${y1} L${middle} ${y1} C${middle + 14} ${y1} ${x2 - 14} ${y2} ${x2} ${y2}` }))
+        const a = shared[n - 1], b = shared[n], word = a.querySelector(".text").getClientRects()[0], end = b.getBoundingClientRect()
+        const x1 = word.right - frame.left + 4, y1 = word.top - frame.top + word.height / 2
+        const x2 = end.left - frame.left - 4, y2 = end.top - frame.top + 13
+        const shift = (lines.childNodes.length % 4) * 5
+        const bend = (x, y, toX, toY) => `L${x} ${y} C${x + 14} ${y} ${toX - 14} ${toY} ${toX} ${toY}`
+        let d = `M${x1} ${y1}`
+        if (b.place - a.place > 1) {
+          const between = [...feet.keys()].slice(a.place + 1, b.place), foot = Math.max(...between.map((c) => feet[c]))
+          for (const c of between) feet[c] = foot + 6
+          const leave = columns[a.place + 1].left - frame.left
+          d += bend(Math.max(leave - 28 - shift, x1), y1, Math.max(leave - 2, x1 + 16), foot)
+          d += bend(x2 - 26 - shift, foot, x2, y2)
+        } else d += bend(Math.max(x2 - 20 - shift, x1 + 4), y1, x2, y2)
+        lines.append(svg("path", { "data-key": key, class: b.classList.contains("picked") ? "picked" : null, d }))
       }
     }
   }

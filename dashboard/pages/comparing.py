@@ -27,6 +27,7 @@ def show(frame: Frame) -> None:
     """Draw both, or why there is nothing to compare."""
     rows = _rows(frame)
     if len({r.article_id for r in rows if r.n}) < 2:
+        parts.empty("Nothing to compare", f"Fewer than two of the articles that are on speak of {frame.subject}.")
         return
     _apart(frame, rows)
     _two(frame, rows)
@@ -78,7 +79,7 @@ def _by_article(frame: Frame, found: Sequence[Difference]) -> None:
     for article_id in frame.on:
         own = by_article.get(article_id, [])
         _head(frame, article_id)
-        if not any(d.clear for d in own):
+        if not own:
             parts.note(f"Nothing clear: {NOT_ENOUGH}.")
         for difference in own:
             _sentence(frame, difference)
@@ -120,7 +121,7 @@ def _two(frame: Frame, rows: Sequence[Framing]) -> None:
     parts.section(
         "Two articles head to head",
         "Every measure that both have; its name opens the sentences of both. The bar is the 95% interval of the "
-        f"difference; where it holds zero there is {NOT_ENOUGH}.",
+        f"difference on a line from −100 to +100 points (a mean tone: −2 to +2); an outline holds zero: {NOT_ENOUGH}.",
     )
     speaking = list(dict.fromkeys(r.article_id for r in rows if r.n))
     measured = {r.article_id for r in rows if r.measure == "agent" and r.value is not None}
@@ -175,14 +176,19 @@ def _table(frame: Frame, left: str, right: str, found: Sequence[Difference], nam
     """A row for each measure: its name as a button, then the figures of both and their difference."""
     one, other = (escape(frame.cast[a].letter) for a in (left, right))
     with _line()[1]:
-        st.html(f"<div class='two head'><b>{one}</b><b>{other}</b><b>{one} less {other}</b></div>")
+        st.html(f"<div class='two head'><b>{one}</b><b>{other}</b><b>Difference, {one} − {other}</b></div>")
+    absent = [named(d.measure, names) for d in found if not d.value and not d.other and d.measure != "tone"]
     for difference in found:
+        if named(difference.measure, names) in absent:
+            continue  # a row of noughts: told in one line below
         name, figures = _line()
         with name:
             pick = f"both:{difference.measure}@{left}@{right}"
             _button(frame, pick, named(difference.measure, names), f"two_{difference.measure}")
         with figures:
             st.html(_row(difference))
+    if absent:
+        parts.note(f"In neither of them: {'; '.join(absent)}.")
 
 
 def _line() -> Sequence[Any]:
@@ -193,7 +199,8 @@ def _row(difference: Difference) -> str:
     tone = difference.measure == "tone"
     low, high = difference.low, difference.high
     figures = [_figure(v, tone) for v in (difference.value, difference.other)]
-    told = f"{_gap(low, tone)} to {_gap(high, tone)}" + ("" if difference.clear else f"; {NOT_ENOUGH}")
+    told = f"{_gap(low, tone)} to {_gap(high, tone)}" + " points" * (not tone)
+    told += "" if difference.clear else f"; {NOT_ENOUGH}"
     # The track is as wide as a difference can be: two for a mean tone, one for a share.
     reach = 2.0 if tone else 1.0
     start, end = (50 + 50 * max(-1.0, min(1.0, v / reach)) for v in (low, high))
@@ -212,4 +219,4 @@ def _figure(value: float, tone: bool) -> str:
 
 
 def _gap(value: float, tone: bool) -> str:
-    return signed(value) if tone else f"{signed(100 * value, 0)} points"
+    return signed(value) if tone else signed(100 * value, 0)

@@ -7,14 +7,33 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from dashboard import cache, figures, parts, picks, state, voices, words
+from dashboard import cache, controls, figures, parts, picks, state, voices, words
 from dashboard.charts import agency, frame_map, labels, tone
 from dashboard.components import labels as labels_view
-from dashboard.pages import along, comparing, side_by_side, strips, tone_shares
+from dashboard.pages import along, comparing, leading, side_by_side, strips, tone_shares
 
 if TYPE_CHECKING:
     from dashboard.cast import Member
     from dashboard.frame import Frame
+
+VIEWS = {
+    "named": "Where and by what name",
+    "frames": "A matter of what",
+    "light": "In what light",
+    "acts": "Who acts",
+    "compared": "What sets them apart",
+}
+_OF_PICK = {
+    "label": "named",
+    "frame": "frames",
+    "along": "frames",
+    "tone": "light",
+    "attention": "light",
+    "role": "acts",
+    "measure": "compared",
+    "both": "compared",
+}
+_OF_FILTER = {"along": "frames", "left": "compared", "right": "compared"}
 
 
 def show(frame: Frame) -> None:
@@ -34,16 +53,34 @@ def show(frame: Frame) -> None:
         sought = words.listed([*frame.target.names, *frame.target.terms])
         parts.empty("Nothing to compare", f"Looked for: {sought}. Switch on more articles or voices, or add names.")
         return
-    cells = figures.frame_cells(frame, spoken)
-    parts.lede(*figures.framing_answer(frame, spoken, cells))
-    _strip(frame, spoken)
+    parts.lede(*figures.framing_answer(frame, spoken, figures.frame_cells(frame, spoken)))
+    with st.container(key="framing-choices", horizontal=True, vertical_alignment="bottom", gap="medium"):
+        view = controls.choice(frame, "show", "Question", VIEWS, drops=("pick",), implied=_implied(frame))
+        drawn = frame if view == "compared" else leading.show(frame, spoken)
+    _DRAW[view](drawn)
+
+
+def _implied(frame: Frame) -> str | None:
+    """The view that has what the link opens, for links that do not name one."""
+    filters = dict(frame.view.filters)
+    kind = filters.get("pick", "").partition(":")[0]
+    return _OF_PICK.get(kind) or next((view for name, view in _OF_FILTER.items() if name in filters), None)
+
+
+def _named(frame: Frame) -> None:
+    rows = picks.mentions(frame)
+    _strip(frame, picks.sentences_of(frame, rows))
     _labels(frame, rows)
-    _frame_map(frame, cells)
+
+
+def _frames(frame: Frame) -> None:
+    _frame_map(frame)
     along.show(frame)
+
+
+def _light(frame: Frame) -> None:
     _tone(frame)
-    _agency(frame, rows)
     side_by_side.show(frame)
-    comparing.show(frame)
 
 
 def _members(frame: Frame) -> list[Member]:
@@ -53,7 +90,7 @@ def _members(frame: Frame) -> list[Member]:
 def _strip(frame: Frame, spoken: list[str]) -> None:
     assert frame.target is not None
     parts.section(
-        f"Where {frame.subject} comes in",
+        f"The articles, sentence by sentence: {frame.subject}",
         "One bar per sentence in reading order; tall where the target is spoken of, hatched where somebody is quoted.",
     )
     strips.colour_by(frame)
@@ -77,23 +114,30 @@ def _labels(frame: Frame, rows: pd.DataFrame) -> None:
     pick = frame.view.filter("pick") or ""
     chosen = pick.removeprefix("label:") if pick.startswith("label:") else None
     tones = cache.label_tones(tuple(sorted({label.text for own in found.values() for label in own})))
-    labels_view.show(labels.content(found, _members(frame), figures.evaluative(tones), chosen), "framing-labels")
+    speaking = set(rows["article_id"])
+    data = labels.content(found, _members(frame), figures.evaluative(tones), chosen, speaking)
+    labels_view.show(data, "framing-labels")
     with st.container():  # holds the place, so that the views below are not built anew
         if chosen:
             _evidence(frame, "label", "framing-labels-evidence")
 
 
-def _frame_map(frame: Frame, cells: pd.DataFrame) -> None:
-    assert frame.target is not None
-    names = {f.frame_id: f.name for f in frame.analysis.codebook}
+def _frame_map(frame: Frame) -> None:
+    cells = figures.frame_cells(frame, picks.sentences_of(frame, picks.mentions(frame)))
     parts.section(
         "What it is made a matter of",
         f"Frames in the sentences on {frame.subject}. Area is their share of these sentences, the number how many; "
         "an outline means there is too little to say.",
     )
     _how("frames")
-    if not names:
+    if not frame.analysis.codebook:
         parts.empty("No codebook", "Frames come from a stated codebook; this study has none.")
+        return
+    found = set(cells.loc[cells["n"] > 0, "frame_id"])
+    names = {f.frame_id: f.name for f in frame.analysis.codebook if f.frame_id in found}
+    absent = [f.name for f in frame.analysis.codebook if f.frame_id not in found]
+    if not found:
+        parts.empty("No frame found", f"Looked for in these sentences: {words.listed(absent)}.")
         return
     chart, beside = parts.two_columns()
     pick = frame.view.filter("pick") or ""
@@ -101,11 +145,13 @@ def _frame_map(frame: Frame, cells: pd.DataFrame) -> None:
         figure = frame_map.frame_map(cells, names, _members(frame), frame.mode, pick.removeprefix("frame:"))
         alt = frame_map.alt(cells, names, _members(frame))
         parts.chart(figure, "frame-map", alt, lambda d: {"pick": f"frame:{d}", "sentence": None})
+        if absent:
+            parts.note(f"Not found in any: {words.listed(absent)}.")
     with beside:
         if pick.startswith("frame:"):
             _evidence(frame, "frame", "frame-map-evidence")
         else:
-            parts.definitions(frame.analysis.codebook, "frame-definitions")
+            parts.definitions(frame.analysis.codebook, found, "frame-definitions")
 
 
 def _tone(frame: Frame) -> None:
@@ -131,12 +177,14 @@ def _tone(frame: Frame) -> None:
         _evidence(frame, "tone", "tone-evidence", "Choose a dot to read the sentences behind it.")
 
 
-def _agency(frame: Frame, rows: pd.DataFrame) -> None:
+def _agency(frame: Frame) -> None:
     assert frame.target is not None
+    rows = picks.mentions(frame)
     parts.section(
         "Who acts",
-        f"To the right, {frame.subject} does something; to the left, something is done to it; "
-        "with the commonest verbs. Hatched: denied (“not sign”) or only possible, wanted or to come (“may sign”).",
+        f"How often {frame.subject} is the one who does something (to the right) or has something done to it (to the "
+        "left), with the commonest verbs. Hatched: denied (“not sign”) or only possible, wanted or to come "
+        "(“may sign”).",
     )
     _how("agency")
     if not agency.counts(rows):
@@ -169,3 +217,6 @@ def _evidence(frame: Frame, kind: str, key: str, hint: str = "") -> None:
             parts.evidence(frame, found.sentences, found.title, key, "No sentence in the voice that is chosen.")
         else:
             parts.evidence(frame, (), "Evidence", key, hint)
+
+
+_DRAW = {"named": _named, "frames": _frames, "light": _light, "acts": _agency, "compared": comparing.show}

@@ -42,13 +42,19 @@ def show(frame: Frame, spoken: Sequence[str], key: str) -> None:
 
 
 def beside(frame: Frame, spoken: Sequence[str], key: str) -> None:
-    """The chosen sentence; before one is chosen, the one whose tone toward the target is the most marked."""
+    """The chosen sentence; before one is chosen, the one whose tone toward the target is the most marked.
+
+    Where none is called favourable or unfavourable, the first that speaks of the target.
+    """
     rows = frame.table("tone", target=True)
     rows = rows[rows["sentence_id"].isin(list(spoken))]
     title, chosen = "The sentence", frame.view.sentence
-    if chosen is None and len(rows):
-        marked = max(each(rows), key=lambda r: abs(r.favourable - r.unfavourable))
+    called = rows[rows["tone"].isin(["favourable", "unfavourable"])]
+    if chosen is None and len(called):
+        marked = max(each(called), key=lambda r: abs(r.favourable - r.unfavourable))
         title, chosen = "The most marked in tone", marked.sentence_id
+    elif chosen is None and spoken:
+        title, chosen = f"The first on {frame.subject}", spoken[0]
     ids = [chosen] if chosen else []
     found = picks.with_target(frame, ids, picks.tone_notes(rows))
     parts.evidence(frame, found, title, key, "Choose a bar to read its sentence.")

@@ -77,7 +77,7 @@ def test_choosing_a_target_changes_the_answer_and_the_link(visitor: Visitor) -> 
 
 
 def test_a_cell_of_the_frame_map_opens_its_sentences(visitor: Visitor) -> None:
-    page = visitor.open("?page=framing")
+    page = visitor.open("?page=framing&show=frames")
     click_mark(page, "frame-map")
     page.wait_for_url("**pick=frame**")
     visitor.settle()
@@ -105,7 +105,7 @@ def test_a_square_opens_its_sentences_and_they_open_the_article(visitor: Visitor
 
 def test_a_link_shows_another_person_the_same(visit: Callable[..., Visitor]) -> None:
     first = visit()
-    page = first.open("?page=framing")
+    page = first.open("?page=framing&show=frames")
     click_mark(page, "frame-map", 2)
     page.wait_for_url("**pick=frame**")
     first.settle()

@@ -16,7 +16,7 @@ def buttons(app):
 
 
 def test_each_sentence_opens_its_evidence(open_app) -> None:
-    app = open_app(page="framing", target="bases")
+    app = open_app(page="framing", target="bases", show="compared")
     assert not app.exception
     assert "What sets each article apart</h2>" in html_of(app)
     first = buttons(app)[0]
@@ -33,11 +33,11 @@ def test_head_to_head_stands_in_the_link(open_app, analysis_result) -> None:
     one, two, three = (a.article_id for a in analysis_result.articles[:3])
     app = open_app(page="framing", target="leadership", left=one, right=three)
     html = html_of(app)
-    assert "<b>A less C</b>" in html
+    assert "<b>Difference, A − C</b>" in html
     assert "n = " in html
     app.selectbox(key="c_right").select(two).run()
     assert app.query_params["right"] == two
-    assert "<b>A less B</b>" in html_of(app)
+    assert "<b>Difference, A − B</b>" in html_of(app)
 
 
 def test_one_article_with_itself_is_refused(open_app, analysis_result) -> None:
@@ -47,9 +47,10 @@ def test_one_article_with_itself_is_refused(open_app, analysis_result) -> None:
 
 
 def test_one_article_alone_is_not_compared(open_app, analysis_result) -> None:
-    app = open_app(page="framing", target="bases", articles=analysis_result.articles[0].article_id)
+    app = open_app(page="framing", target="bases", show="compared", articles=analysis_result.articles[0].article_id)
     assert not app.exception
     assert "head to head" not in html_of(app)
+    assert "Fewer than two of the articles that are on speak of Russia&#x27;s bases." in html_of(app)
 
 
 def test_what_a_measure_rests_on() -> None:
@@ -72,7 +73,7 @@ def test_a_row_draws_its_interval_and_says_what_cannot_be_told() -> None:
     clear = Difference("a", "t", "frame:m", "all", 0.8, 10, 0.2, 12, 0.25, 0.75, True, "")
     row = comparing._row(clear)
     assert "80% <span>n = 10</span>" in row
-    assert "left:62.5%;width:25.0%" in row and "+25 points to +75 points" in row
+    assert "left:62.5%;width:25.0%" in row and "+25 to +75 points</span>" in row
     assert "not enough" not in row
     tone = Difference("a", "t", "tone", "all", 0.1, 9, 0.2, 9, -0.4, 0.2, False, "")
     assert "−0.40 to +0.20; not enough to tell" in comparing._row(tone)

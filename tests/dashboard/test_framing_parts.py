@@ -70,9 +70,7 @@ def test_the_page_shows_them_and_a_square_opens_its_sentences(open_app, analysis
     first = next(f for f in analysis_result.frames if "leadership" in f.targets)
     app = open_app(page="framing", target="leadership", along=first.article_id)
     assert not app.exception
-    html = html_of(app)
-    assert "Along the article</h2>" in html and "The targets side by side</h2>" in html
-    assert "class='shares'" in html.replace('"', "'")
+    assert "Along the article</h2>" in html_of(app)
     sentence = next(s for s in analysis_result.sentences if s.sentence_id == first.sentence_id)
     stretch = next(
         f"{a}-{b}"
@@ -85,7 +83,13 @@ def test_the_page_shows_them_and_a_square_opens_its_sentences(open_app, analysis
     assert first.sentence_id in shown
 
 
+def test_the_light_in_which_targets_stand(open_app) -> None:
+    html = html_of(open_app(page="framing", target="leadership", show="light"))
+    assert "The targets side by side</h2>" in html
+    assert "class='shares'" in html.replace('"', "'")
+
+
 def test_the_way_to_the_method(open_app) -> None:
-    app = open_app(page="framing", target="bases")
+    app = open_app(page="framing", target="bases", show="light")
     app.button(key="how_tone").click().run()
     assert app.query_params["page"] == "method" and app.query_params["measure"] == "tone"

@@ -98,8 +98,11 @@ def test_framing_in_words() -> None:
     page = frame()
     spoken = picks.sentences_of(page, picks.mentions(page))
     said, tone = figures.framing_answer(page, spoken, figures.frame_cells(page, spoken))
-    assert said == "The dam: 5 of 9 sentences speak of it"  # one sentence alone makes no "most often"
-    assert tone == "In its own voice A (+0.35, n = 3); the others say too little about it to tell a tone."
+    assert said == "The dam: 5 of 9 sentences and titles speak of it"  # one sentence alone makes no "most often"
+    assert tone == (
+        "Only A (+0.35, n = 3) says enough about it in its own voice to tell a tone, on a scale from −1, all "
+        "unfavourable, to +1, all favourable."
+    )
 
 
 def test_lone_sentences_are_those_without_a_match() -> None:
