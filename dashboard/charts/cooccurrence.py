@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from dashboard.charts.network_layout import WIDTH, Box, layout
 from dashboard.charts.squares import STILL, squares
 from dashboard.charts.text import counted, label
 from dashboard.theme import PAPER, Mode, figure
@@ -26,21 +26,29 @@ SYMBOLS: Mapping[str, str] = {
     "group": "triangle-up",
 }
 OTHER_SYMBOL = "cross"
-_WIDEST = 8.0  # pixels, of a line
-_LARGEST = 32.0  # pixels, of a node
+_SHAPES = {"triangle-up": "triangle"}  # symbols whose names are not what a reader would call them
+_LINE: Mapping[Mode, str] = {"light": "#c4beaf", "dark": "#5c574d"}  # pale enough for a name to be read across it
+_WIDEST = 7.0  # pixels, of a line
+_LARGEST, _SMALLEST = 28.0, 11.0  # pixels, of a node
+_NAME = 22  # letters
+_LETTER = 6.5  # pixels, of a letter of a name
+_TOP, _SIDE = 32, 8  # pixels around a network
 
 
 def cooccurrence_nodes(pairs: pd.DataFrame, entities: pd.DataFrame, most: int = MOST_NODES) -> pd.DataFrame:
     """The entities to draw: those that stand beside others most often, at most `most`.
 
     `pairs`: left_id, right_id, sentences, articles (analysis.frequencies.cooccurrences); `entities`: entity_id, name,
-    kind, mentions. Adds `beside`, the sum of sentences over an entity's pairs. In the order given back, each entity is
-    the strongest neighbour of the one before it, so that a matrix shows its blocks.
+    kind, mentions. Adds `beside`, the sum of sentences over an entity's pairs. Those that stand only beside others that
+    are not drawn are left out too. In the order given back, each entity is the strongest neighbour of the one before
+    it, so that a matrix shows its blocks.
     """
     ends = [pairs[[side, "sentences"]].set_axis(["entity_id", "beside"], axis=1) for side in ("left_id", "right_id")]
     beside = pd.concat(ends).groupby("entity_id")["beside"].sum()
     found = entities.join(beside, on="entity_id", how="inner")
     found = found.sort_values(["beside", "mentions", "entity_id"], ascending=[False, False, True]).head(most)
+    inside = _between(pairs, found)
+    found = found[found["entity_id"].isin([*inside["left_id"], *inside["right_id"]])]
     rows = pairs[["left_id", "right_id", "sentences"]].itertuples(index=False)
     weight = {frozenset((left, right)): int(n) for left, right, n in rows}
     waiting: list[str] = list(found["entity_id"])
@@ -78,8 +86,8 @@ def cooccurrence_matrix(
         chosen=(ring[0], ring[1]) if len(ring) == 2 else None,
         numbers=len(names) <= MOST_NUMBERED,
     )
-    made.update_xaxes(tickangle=-50)
-    return made.update_layout(height=made.layout.height + 110)
+    made.update_xaxes(tickangle=-90, tickfont={"size": 12, "color": PAPER[mode]["quiet"]})
+    return made.update_layout(height=made.layout.height + 110, margin={"r": 40})
 
 
 def cooccurrence_network(
@@ -90,15 +98,19 @@ def cooccurrence_network(
     A node's customdata is `[entity_id]`, that of the mark on a line `[entity_id, entity_id]`. The layout
     does not change from run to run. `chosen`: one entity or a pair, drawn in ink.
     """
-    paper, drawn, names = PAPER[mode], _between(pairs, nodes).head(MOST_LINES), _names(nodes)
+    paper, drawn, names = PAPER[mode], _strongest(_between(pairs, nodes)), _names(nodes)
     lines = tuple(drawn[["left_id", "right_id"]].itertuples(index=False, name=None))
-    at = _layout(tuple(nodes["entity_id"]), lines)
-    made = figure(mode, max(340, min(640, 220 + 20 * len(nodes))))
+    most = max(nodes["mentions"].max() if len(nodes) else 1, 1)
+    sizes = [max((n / most) ** 0.5 * _LARGEST, _SMALLEST) for n in nodes["mentions"]]
+    high = max(300, min(600, 180 + 20 * len(nodes)))
+    at = layout(tuple(nodes["entity_id"]), lines, tuple(_boxes(nodes["name"], sizes)), float(high))
+    made = figure(mode, high + _TOP + _SIDE)
     heaviest = max(drawn["sentences"].max() if len(drawn) else 1, 1)
     shapes = []
     for left, right, n in drawn[["left_id", "right_id", "sentences"]].itertuples(index=False):
-        colour = paper["ink"] if {left, right} == set(chosen) else paper["line"]
-        line = {"width": max(n / heaviest * _WIDEST, 0.8), "color": colour}
+        colour = paper["quiet"] if len(chosen) == 1 and {left, right} & set(chosen) else _LINE[mode]
+        colour = paper["ink"] if {left, right} == set(chosen) else colour
+        line = {"width": max(n / heaviest * _WIDEST, 1), "color": colour}
         (x0, y0), (x1, y1) = at[left], at[right]
         shapes.append({"type": "line", "x0": x0, "y0": y0, "x1": x1, "y1": y1, "layer": "below", "line": line})
     made.update_layout(shapes=shapes)
@@ -107,25 +119,24 @@ def cooccurrence_network(
         x=[(a[0] + b[0]) / 2 for a, b in ends],
         y=[(a[1] + b[1]) / 2 for a, b in ends],
         mode="markers",
-        marker={"size": 7, "opacity": 1, "color": paper["line"]},
+        marker={"size": 7, "opacity": 1, "color": _LINE[mode]},
         customdata=drawn[["left_id", "right_id"]].to_numpy().tolist(),
         hovertext=[label(words) for words in _pair_words(drawn, names)],
         hoverinfo="text",
         **STILL,
     )
-    most = max(nodes["mentions"].max() if len(nodes) else 1, 1)
     made.add_scatter(
         x=[at[e][0] for e in nodes["entity_id"]],
         y=[at[e][1] for e in nodes["entity_id"]],
         mode="markers+text",
         marker={
             "symbol": [SYMBOLS.get(kind, OTHER_SYMBOL) for kind in nodes["kind"]],
-            "size": [max((n / most) ** 0.5 * _LARGEST, 9) for n in nodes["mentions"]],
+            "size": sizes,
             "color": [paper["ink"] if e in chosen else paper["quiet"] for e in nodes["entity_id"]],
             "opacity": 1,
             "line": {"width": 2, "color": paper["ground"]},
         },
-        text=[label(name, 22) for name in nodes["name"]],
+        text=[label(name, _NAME) for name in nodes["name"]],
         textposition="top center",
         textfont={"size": 12},
         customdata=[[e] for e in nodes["entity_id"]],
@@ -137,9 +148,27 @@ def cooccurrence_network(
         cliponaxis=False,
         **STILL,
     )
-    made.update_xaxes(visible=False, range=[-1.3, 1.3], fixedrange=True)
-    made.update_yaxes(visible=False, range=[-1.12, 1.18], fixedrange=True)
-    return made
+    made.update_xaxes(visible=False, range=[0, WIDTH], fixedrange=True)
+    made.update_yaxes(visible=False, range=[0, high], fixedrange=True)
+    return made.update_layout(margin={"l": _SIDE, "r": _SIDE, "t": _TOP, "b": _SIDE})
+
+
+def cooccurrence_about(pairs: pd.DataFrame, nodes: pd.DataFrame, drawn: str) -> str:
+    """How to read a figure, `drawn` as "network" or "matrix": what a mark's size is, and at most how much."""
+    beside = len({*pairs["left_id"], *pairs["right_id"]})
+    shown = f"{len(nodes)} of the {beside}" if len(nodes) < beside else f"{beside}"
+    most = counted(int(_between(pairs, nodes)["sentences"].max()), "sentence")
+    said = f"{shown} names that stand beside others."
+    if drawn == "matrix":
+        return f"{said} A square is a pair; its area is the number of sentences that name both, {most} at most."
+    symbols = {SYMBOLS.get(kind, OTHER_SYMBOL): kind for kind in SYMBOLS if kind in set(nodes["kind"])}
+    keys = [f"{_SHAPES.get(symbol, symbol)}: {kind}" for symbol, kind in symbols.items()]
+    keys += ["cross: any other"] if set(nodes["kind"]) - set(SYMBOLS) else []
+    key = ", ".join(keys)
+    return (
+        f"{said} A line is a pair, the wider the more sentences name both, {most} at most; the larger a mark, the more "
+        f"mentions. {key[:1].upper()}{key[1:]}."
+    )
 
 
 def cooccurrence_alt(pairs: pd.DataFrame, nodes: pd.DataFrame) -> str:
@@ -168,22 +197,17 @@ def _pair_words(drawn: pd.DataFrame, names: Mapping[str, str]) -> list[str]:
     ]
 
 
-@lru_cache(maxsize=64)  # a third of a second for 24 names, and a network is looked at again and again
-def _layout(nodes: tuple[str, ...], lines: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[float, float]]:
-    """Where each node stands, in [-1, 1] x [-1, 1]: neighbours are close, and nobody sits on anybody.
+def _strongest(drawn: pd.DataFrame) -> pd.DataFrame:
+    """The most frequent pairs, and of each name its most frequent one, so that none stands there alone."""
+    drawn = drawn.reset_index(drop=True)
+    ends = pd.concat([drawn["left_id"], drawn["right_id"]]).sort_index(kind="stable")  # in the order of the pairs
+    first = ends[~ends.duplicated()].index
+    return drawn[(drawn.index < MOST_LINES) | drawn.index.isin(first)]
 
-    Kamada and Kawai (1989): distances on the page follow the number of steps in the network. Not random.
-    """
-    import networkx as nx
 
-    graph = nx.Graph()
-    graph.add_nodes_from(nodes)
-    graph.add_edges_from(lines)
-    if not graph:
-        return {}
-    steps = {node: dict(reached) for node, reached in nx.all_pairs_shortest_path_length(graph)}
-    apart = 1 + max(n for reached in steps.values() for n in reached.values())  # what no line connects
-    distance = {one: {other: steps[one].get(other, apart) for other in graph} for one in graph}
-    found = nx.kamada_kawai_layout(graph, dist=distance, pos=nx.circular_layout(graph))
-    width, height = (max((abs(float(at[axis])) for at in found.values()), default=1.0) or 1.0 for axis in (0, 1))
-    return {node: (float(at[0]) / width, float(at[1]) / height) for node, at in found.items()}
+def _boxes(names: Iterable[str], sizes: Iterable[float]) -> list[Box]:
+    """The room that each node takes with its name above it."""
+    return [
+        (max(min(len(name), _NAME) * _LETTER, size) / 2 + 3, size / 2 + 18, size / 2 + 2)
+        for name, size in zip(names, sizes, strict=True)
+    ]

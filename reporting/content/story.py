@@ -5,7 +5,12 @@ from __future__ import annotations
 from analysis.frequencies import Per, cooccurrences, entity_counts
 from dashboard import answers, citing, figures, matching, naming
 from dashboard.charts import attention, coverage
-from dashboard.charts.cooccurrence import cooccurrence_alt, cooccurrence_network, cooccurrence_nodes
+from dashboard.charts.cooccurrence import (
+    cooccurrence_about,
+    cooccurrence_alt,
+    cooccurrence_network,
+    cooccurrence_nodes,
+)
 from dashboard.charts.entity_frequency import entity_frequency, entity_frequency_alt
 from dashboard.charts.overlap_matrix import overlap_alt, overlap_matrix, overlap_order
 from dashboard.charts.source_table import MOST_ROWS, source_alt, source_rows, source_table
@@ -104,11 +109,7 @@ def names(story: Story) -> Section | None:
     if len(pairs):
         nodes = cooccurrence_nodes(pairs, ranked)
         blocks += [
-            Part(
-                "Who stands in one sentence with whom",
-                f"{len(nodes)} names that stand beside others; wider or larger is more sentences. Circle: person, "
-                "square: place, hexagon: facility, diamond: organisation, triangle: group.",
-            ),
+            Part("Who stands in one sentence with whom", cooccurrence_about(pairs, nodes, "network")),
             Chart("together", cooccurrence_alt(pairs, nodes), lambda mode: cooccurrence_network(pairs, nodes, mode)),
         ]
     return Section("names", "Names", tuple(blocks))

@@ -7,6 +7,7 @@ from typing import Any
 from analysis.frequencies import cooccurrences
 from dashboard import controls, naming, parts
 from dashboard.charts.cooccurrence import (
+    cooccurrence_about,
     cooccurrence_alt,
     cooccurrence_matrix,
     cooccurrence_network,
@@ -32,11 +33,7 @@ def show(names: Names) -> None:
     nodes = cooccurrence_nodes(pairs, names.entities)
     left, right = parts.two_columns()
     with left:
-        parts.section(
-            "Who stands in one sentence with whom",
-            f"{len(nodes)} names that stand beside others; wider or larger is more sentences. Circle: person, square: "
-            "place, hexagon: facility, diamond: organisation, triangle: group.",
-        )
+        parts.section("Who stands in one sentence with whom", cooccurrence_about(pairs, nodes, drawn))
         draw = cooccurrence_matrix if drawn == "matrix" else cooccurrence_network
         figure = draw(pairs, nodes, frame.mode, tuple(e for e in (entity, other) if e))
         parts.chart(figure, f"together_{drawn}", cooccurrence_alt(pairs, nodes), _pick)
@@ -47,7 +44,8 @@ def show(names: Names) -> None:
             named = both.groupby("sentence_id")["entity_id"].nunique()
             found = both[both["sentence_id"].isin(named[named == 2].index)]
             title = f"{title} and {names.names[other]}"
-        hint = "Choose a mark on a line to read the sentences that name both, or a name to see what stands beside it."
+        mark = "square" if drawn == "matrix" else "mark on a line"
+        hint = f"Choose a {mark} to read the sentences that name both, or a name to see what stands beside it."
         parts.evidence(frame, naming.evidence(found), title, "together_evidence", hint)
 
 

@@ -8,12 +8,14 @@ import pytest
 from dashboard.cast import Member, cast
 from dashboard.charts.bars import bars
 from dashboard.charts.cooccurrence import (
+    cooccurrence_about,
     cooccurrence_alt,
     cooccurrence_matrix,
     cooccurrence_network,
     cooccurrence_nodes,
 )
 from dashboard.charts.entity_frequency import entity_frequency, entity_frequency_alt
+from dashboard.charts.network_layout import WIDTH
 from dashboard.charts.overlap_matrix import overlap_alt, overlap_matrix, overlap_order
 from dashboard.charts.source_table import source_alt, source_table
 from dashboard.charts.spellings import parts_of, row_id, spelling_alt, spelling_rows, spelling_table
@@ -139,7 +141,9 @@ def test_the_network_is_the_same_twice_and_within_its_frame() -> None:
     nodes = cooccurrence_nodes(PAIRS, ENTITIES)
     first, second = (cooccurrence_network(PAIRS, nodes, "light", ("ada",)) for _ in range(2))
     assert first.to_json() == second.to_json()
-    assert max(map(abs, [*first.data[1].x, *first.data[1].y])) <= 1.0001
+    high = first.layout.yaxis.range[1]
+    assert all(0 < x < WIDTH for x in first.data[1].x)
+    assert all(0 < y < high for y in first.data[1].y)
     assert [list(d) for d in first.data[1].customdata] == [["ada"], ["oslo"], ["un"]]
 
 
@@ -148,7 +152,37 @@ def test_names_that_no_line_connects_stand_apart() -> None:
     entities = pd.DataFrame([(e, e, "person", 1) for e in "abcd"], columns=ENTITIES.columns)
     nodes = cooccurrence_network(pairs, cooccurrence_nodes(pairs, entities), "light").data[1]
     places = [complex(x, y) for x, y in zip(nodes.x, nodes.y, strict=True)]
-    assert min(abs(one - other) for n, one in enumerate(places) for other in places[:n]) > 0.5
+    assert min(abs(one - other) for n, one in enumerate(places) for other in places[:n]) > 50
+
+
+def test_no_name_of_a_network_covers_another_on_a_phone() -> None:
+    ids = [f"e{n:02}" for n in range(24)]
+    pairs = pd.DataFrame([("e00", e, 2, 1) for e in ids[1:]] + [("e01", "e02", 1, 1)], columns=PAIRS.columns)
+    names = [f"A name of twenty-two {n}" for n in range(24)]
+    entities = pd.DataFrame([(e, n, "person", 5) for e, n in zip(ids, names, strict=True)], columns=ENTITIES.columns)
+    figure = cooccurrence_network(pairs, cooccurrence_nodes(pairs, entities), "light")
+    places = list(zip(figure.data[1].x, figure.data[1].y, strict=True))
+    for n, (x, y) in enumerate(places):
+        for x0, y0 in places[:n]:
+            assert abs(x - x0) > 22 * 6 or abs(y - y0) > 18
+
+
+def test_a_name_that_stands_only_beside_names_left_out_is_left_out() -> None:
+    pairs = pd.DataFrame([("ada", "oslo", 3, 2), ("un", "gone", 1, 1)], columns=PAIRS.columns)
+    assert list(cooccurrence_nodes(pairs, ENTITIES)["entity_id"]) == ["ada", "oslo"]
+
+
+def test_how_to_read_a_figure_names_what_is_in_it() -> None:
+    nodes = cooccurrence_nodes(PAIRS, ENTITIES)
+    network = cooccurrence_about(PAIRS, nodes, "network")
+    assert network.startswith("3 names that stand beside others. A line is a pair")
+    assert network.endswith(
+        "3 sentences at most; the larger a mark, the more mentions. "
+        "Circle: person, square: place, diamond: organisation."
+    )
+    assert "Circle" not in cooccurrence_about(PAIRS, nodes, "matrix")
+    fewer = cooccurrence_about(PAIRS, cooccurrence_nodes(PAIRS, ENTITIES, 2), "matrix")
+    assert fewer.startswith("2 of the 3 names that stand beside others.")
 
 
 def test_a_dense_network_shows_its_strongest_lines_only() -> None:
