@@ -42,6 +42,16 @@ def one(*paragraphs, mentions=()):
         ("The minister's claim that the dam is safe was wrong.", "The minister", "that the dam is safe"),
         ("The minister's view is that the dam is safe.", "The minister", "that the dam is safe"),
         ("Maria Silva made it clear that the dam is safe.", "Maria Silva", "that the dam is safe"),
+        (
+            "Students joined the protest over the price of bread, witnesses and local media said.",
+            "witnesses and local media",
+            "Students joined the protest over the price of bread",
+        ),
+        (
+            "Two men were shot in Lodi, the Norland Union for Human Rights said.",
+            "the Norland Union for Human Rights",
+            "Two men were shot in Lodi",
+        ),
     ],
 )
 def test_indirect_speech(text, name, words):
@@ -164,6 +174,7 @@ def test_the_entity_is_that_of_the_mention_inside_the_speaker():
         "Norland may seek to keep the dam.",
         "Norland aims to keep the dam.",
         "The dam was built in 1950 and holds much water.",
+        "What does the mayor say?",
         "",
     ],
 )
@@ -181,6 +192,35 @@ def test_a_headline_names_its_source():
         "Maria Silva spoke on Monday.", title="Silva: Dam Will Hold for Years"
     )
     assert cited("Maria Silva spoke on Monday.", title="Norland and Its Dam: Looking Ahead") == []
+
+    text = "Maria Silva of Chile spoke on Monday."
+    assert cited(text, title="Dam Will Hold for Years: Silva") == [("Maria Silva", "Dam Will Hold for Years")]
+    assert cited(text, title="Chile: Dam Must Go") == [("Chile", "Dam Must Go")]
+    assert cited(text, title="Chile: Dam Breaks, Roads Shut") == []
+
+
+def test_a_headline_may_have_single_marks_above_double_ones():
+    rows = cited("“Enough,” said Maria Silva.", title="Students chant ‘no new dam’ as unrest grows")
+    assert ("Students", "no new dam") in rows
+
+
+def test_a_clause_before_a_semicolon_is_not_what_the_next_one_says():
+    assert cited("She fled to Norland on Tuesday; Maria Silva said she was safe.") == [("Maria Silva", "she was safe")]
+
+
+def test_a_few_quoted_words_after_speech_go_on():
+    rows = cited("“The dam is leaking badly,” said Maria Silva, an engineer who lives below it. “Nobody cares.”")
+    assert rows[1] == ("Maria Silva", "Nobody cares.")
+    assert len(cited("Maria Silva said the dam is safe.", "“Nobody cares.”")) == 1
+
+
+def test_a_pronoun_is_nobody_who_is_known_to_be_a_place():
+    paragraphs = ("According to Maria Silva, Norland must pay for the dam. He wants nothing, he said.",)
+    document = parse(*paragraphs)
+    start = document.raw.index("Norland")
+    place = Mention("a", start, start + 7, "Norland", EntityKind.PLACE, Form.NAME, "norland")
+    names = {a.name for a in find_attributions([document], [place])}
+    assert "Norland" not in names
 
 
 def tiles(*paragraphs):

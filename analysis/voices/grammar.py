@@ -73,6 +73,34 @@ def subject(document: Document, verb: int) -> int | None:
     return None
 
 
+def swallowed_subject(document: Document, verb: int) -> int | None:
+    """The subject that the parse takes for one more item of the clause before it: "It broke near Lodi, the mayor said".
+
+    It is the noun phrase between a comma and the verb, joined or apposed to a noun before the comma; None where there
+    is none.
+    """
+    tokens = document.tokens
+    first = document.sentences[document.sentence_of[verb]].first
+    at = verb - 1
+    while at > first and tokens[at].pos in {"AUX", "ADV"}:
+        at -= 1
+    described = at > first and tokens[at].text == ","  # "..., Jane Roe, the mayor, said"
+    found = None
+    at -= described
+    while first < at < verb and tokens[at].pos not in {"VERB", "AUX"}:
+        opens = document.subtree(at)[0]
+        hangs = tokens[at].dep in {"conj", "appos"} and tokens[at].pos in {"NOUN", "PROPN"} and tokens[at].head < opens
+        if hangs and opens > first and tokens[opens - 1].text == ",":
+            found = at
+            if not (described and tokens[at].dep == "appos"):
+                break
+            described = False
+        if tokens[at].head == at:
+            break
+        at = tokens[at].head
+    return found
+
+
 def _described(document: Document, verb: int) -> int | None:
     """The noun that a participle describes: who does it ("a letter saying"), or who has it done by whom."""
     token = document.tokens[verb]

@@ -133,9 +133,10 @@ class Sources:
     def _find_persons(self) -> list[_Person]:
         document, tokens = self._document, self._document.tokens
         found = []
-        people = {m.start for m in self._mentions if m.kind == EntityKind.PERSON and m.form == Form.NAME}
+        kinds = {m.start: m.kind for m in self._mentions if m.form in {Form.NAME, Form.ACRONYM}}
         for token in tokens:
-            if not ((token.ent == "PERSON" and token.ent_start) or token.start in people):
+            taken_for_person = token.ent == "PERSON" and token.ent_start
+            if kinds.get(token.start, EntityKind.PERSON if taken_for_person else None) != EntityKind.PERSON:
                 continue
             first, last = entity_range(document, token.i) if token.ent else (token.i, token.i + 1)
             heads = range(first, last)

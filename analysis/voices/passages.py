@@ -42,7 +42,7 @@ def find_passages(document: Document, lexicon: Lexicon) -> list[Passage]:
         return []
     quotations = QuotationIndex(find_quotations(document.clean))
     passages = [
-        Passage(*_trimmed(document.raw, t.start, t.end), (t.last, t.last + 1), (t.first, t.last), t.last - 1,
+        Passage(*_trimmed(document.raw, t.start, t.end), (t.colon, t.colon + 1), (t.first, t.last), t.last - 1,
                 "statement", True, "indirect" if t.is_headline else "direct")
         for t in find_turns(document)
     ]  # fmt: skip

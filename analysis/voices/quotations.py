@@ -32,11 +32,14 @@ class Quotation:
 
 
 def find_quotations(article: CleanArticle) -> list[Quotation]:
-    """All quotations, in text order. A mark that never closes counts to the end of its paragraph if it opens it."""
-    pieces = [article.raw[p.start : p.end] for p in article.paragraphs]
-    marks = _MARKS if any(map(_MARKS.search, pieces)) else _SINGLE_MARKS
+    """All quotations, in text order. A mark that never closes counts to the end of its paragraph if it opens it.
+
+    Many papers set single marks in headlines and double ones below: a title is looked at by itself.
+    """
+    doubled = [_MARKS.search(article.raw, p.start, p.end) is not None for p in article.paragraphs]
     found: list[Quotation] = []
     for number, paragraph in enumerate(article.paragraphs):
+        marks = _MARKS if doubled[number] or (any(doubled) and not paragraph.is_title) else _SINGLE_MARKS
         following = article.paragraphs[number + 1] if number + 1 < len(article.paragraphs) else None
         reopens = following is not None and marks.match(article.raw, following.start, following.end) is not None
         in_paragraph = list(marks.finditer(article.raw, paragraph.start, paragraph.end))

@@ -64,10 +64,12 @@ def assign_rest(
             continue
         source = _beside(document, lexicon, inside)
         if source is None and _is_sentence(document, q, inside):
-            if last is None or last_end is None or not _goes_on(document, last_end, q):
+            if last is None or last_end is None or _paragraphs_on(document, last_end, q) > 1:
                 yield q, None
                 continue
             source = last
+        elif source is None and last_end is not None and _is_short_sentence(document, q, inside):
+            source = last if _paragraphs_on(document, last_end, q) == 0 else None
         elif source is None:
             source = _in_clause(document, lexicon, q, inside)
         if source is not None:
@@ -91,7 +93,8 @@ def _verb_beside(document: Document, lexicon: Lexicon, inside: range) -> int | N
     ended = any(tokens[i].text == "." for i in inside[-2:])
     if not ended:
         for i in range(inside.stop, min(inside.stop + _ADJOINING, len(tokens))):
-            if tokens[i].text in _STOPS or tokens[i].text in _MARKS:
+            elsewhere = _paragraph(document, i) != _paragraph(document, inside.start)
+            if elsewhere or tokens[i].text in _STOPS or tokens[i].text in _MARKS:
                 break
             if _says(document, lexicon, i):
                 return i
@@ -102,6 +105,10 @@ def _verb_beside(document: Document, lexicon: Lexicon, inside: range) -> int | N
         if _says(document, lexicon, i):
             return i
     return None
+
+
+def _paragraph(document: Document, i: int) -> int:
+    return document.sentences[document.sentence_of[i]].paragraph
 
 
 def _says(document: Document, lexicon: Lexicon, i: int) -> bool:
@@ -118,10 +125,16 @@ def _is_sentence(document: Document, q: Quotation, inside: range) -> bool:
     return opens and any(document.tokens[i].pos in {"VERB", "AUX"} for i in inside)
 
 
-def _goes_on(document: Document, last_end: int, q: Quotation) -> bool:
-    """Whether a quotation stands in the same paragraph as the one that ended at `last_end`, or in the next."""
+def _is_short_sentence(document: Document, q: Quotation, inside: range) -> bool:
+    """Whether a few quoted words make a sentence of their own: "Never again." """
+    stops = any(document.tokens[i].text in _STOPS for i in inside[-2:])
+    return stops and document.sentences[document.sentence_of[inside.start]].start == q.outer_start
+
+
+def _paragraphs_on(document: Document, last_end: int, q: Quotation) -> int:
+    """How many paragraphs after the quotation that ended at `last_end` another stands: 0 in the same one."""
     starts = [p.start for p in document.clean.paragraphs]
-    return bisect_right(starts, q.outer_start) - bisect_right(starts, last_end - 1) <= 1
+    return bisect_right(starts, q.outer_start) - bisect_right(starts, last_end - 1)
 
 
 def _in_clause(document: Document, lexicon: Lexicon, q: Quotation, inside: range) -> Source | None:

@@ -17,6 +17,7 @@ from analysis.voices.grammar import (
     own_subject,
     phrase,
     subject,
+    swallowed_subject,
     without,
 )
 from analysis.voices.lexicon import Lexicon
@@ -28,6 +29,7 @@ _GUESSES = frozenset({"may", "might", "would", "could"})
 _PARENTHESIS = 8  # tokens from the verb to the comma that ends "..., she told me on Friday, ..."
 _BLOCK = 20  # sentences that "He added:" may announce
 _NO_TOPIC = frozenset({"DATE", "TIME"})  # "spoke on Monday"
+_ASKED = frozenset({"WP", "WDT", "WRB", "WP$"})
 
 
 class _Content(NamedTuple):
@@ -39,9 +41,11 @@ class _Content(NamedTuple):
 def of_verb(document: Document, lexicon: Lexicon, i: int, lemma: str) -> Iterator[Report]:
     """The attributions of the verb at token `i`; none where its subject cannot be a source."""
     speaker = subject(document, i)
+    if speaker is None and lexicon.verbs["clause"].get(lemma) == "statement":
+        speaker = swallowed_subject(document, i)
     passive = child(document, i, PASSIVE_SUBJECTS)
     for found in _contents(document, lexicon, i, lemma, passive):
-        if not found.tokens:
+        if all(document.tokens[t].tag in _ASKED for t in found.tokens):  # "What does the mayor say?": nothing is said
             continue
         if speaker is None:
             # "It is believed that ...": somebody says so, nobody is named.
@@ -86,7 +90,7 @@ def _contents(document: Document, lexicon: Lexicon, i: int, lemma: str, passive:
         c
         for c in _complements(document, i, frozenset({"ccomp"}))
         # "The plan is good - the mayor has vowed to keep it": the clause before is another sentence.
-        if c not in infinitives and not (c < i and any(n > i for n in infinitives))
+        if c not in infinitives and not (c < i and (any(n > i for n in infinitives) or _parted(document, c, i)))
     ]
     if clause_kind is not None and finite:
         yield from (_Content(document.subtree(c), clause_kind) for c in finite)
@@ -101,6 +105,11 @@ def _contents(document: Document, lexicon: Lexicon, i: int, lemma: str, passive:
 
 def _complements(document: Document, i: int, deps: frozenset[str] = frozenset({"xcomp", "ccomp"})) -> list[int]:
     return [c for c in document.children[i] if document.tokens[c].dep in deps]
+
+
+def _parted(document: Document, clause: int, i: int) -> bool:
+    """Whether a semicolon parts a clause from the verb `i` after it: "The road is shut; the mayor denies it"."""
+    return any(document.tokens[t].text == ";" for t in range(document.subtree(clause)[-1] + 1, i))
 
 
 def _with_addressee(document: Document, lexicon: Lexicon, i: int, lemma: str, infinitive: int) -> list[int]:
