@@ -27,6 +27,15 @@ def read(*names: str) -> str:
     return "\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in names)
 
 
+def least_width(key: str, pixels: int) -> None:
+    """Let a chart (its `key`) be moved sideways where it would be narrower than so many pixels, as on a phone."""
+    chart = f".st-key-{key}"
+    st.html(
+        f"<style>{chart} {{ overflow-x: auto; }} {chart} [data-testid='stFullScreenFrame'] "
+        f"{{ min-width: {pixels}px; }}</style>"
+    )
+
+
 def colour_letters(key: str, members: Iterable[Member]) -> None:
     """Give the buttons of a group of letters (the widget's `key`) their articles' colours while they are on."""
     rules = ""

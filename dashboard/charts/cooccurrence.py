@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dashboard.charts.network_layout import WIDTH, Box, layout
-from dashboard.charts.squares import STILL, squares
+from dashboard.charts.squares import STILL, least_width, squares
 from dashboard.charts.text import counted, label
 from dashboard.theme import PAPER, Mode, figure
 
@@ -32,6 +32,7 @@ _WIDEST = 7.0  # pixels, of a line
 _LARGEST, _SMALLEST = 28.0, 11.0  # pixels, of a node
 _NAME = 22  # letters
 _LETTER = 6.5  # pixels, of a letter of a name
+_NUMBERED, _BARE = 28, 17  # pixels of a matrix's column, with numbers beside its squares or without
 _TOP, _SIDE = 32, 8  # pixels around a network
 
 
@@ -86,8 +87,13 @@ def cooccurrence_matrix(
         chosen=(ring[0], ring[1]) if len(ring) == 2 else None,
         numbers=len(names) <= MOST_NUMBERED,
     )
-    made.update_xaxes(tickangle=-90, tickfont={"size": 12, "color": PAPER[mode]["quiet"]})
+    made.update_xaxes(tickangle=-90, tickfont_size=12)
     return made.update_layout(height=made.layout.height + 110, margin={"r": 40})
+
+
+def matrix_width(nodes: int) -> int:
+    """Pixels below which the names above a matrix's columns would cover each other."""
+    return least_width(0) + (_NUMBERED if nodes <= MOST_NUMBERED else _BARE) * nodes
 
 
 def cooccurrence_network(

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dashboard.cast import Member
-from dashboard.charts.squares import STILL, name_rows
+from dashboard.charts.squares import STILL, name_above
 from dashboard.charts.text import counted, label
 from dashboard.theme import PAPER, Mode, figure
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-ROW = 34  # pixels
+ROW = 44  # pixels
+_NAME = 0.47  # of a row: from its middle up to its name
 _STANDS_FOR = ("nominal", "pronoun")
-_APART = 0.042  # of the row: letters nearer than this would cover each other
+_APART = 0.05  # of the row: letters nearer than this would cover each other
 
 
 def dispersion(located: pd.DataFrame, units: Sequence[Member], mode: Mode, chosen: str | None = None) -> go.Figure:
@@ -31,8 +32,7 @@ def dispersion(located: pd.DataFrame, units: Sequence[Member], mode: Mode, chose
     drawn = located[located["article_id"].isin(down)]
     paper = PAPER[mode]
     made = figure(mode, ROW * max(len(units), 1) + 44)
-    rule = {"type": "line", "x0": 0, "x1": 1, "layer": "below", "line": {"width": 1, "color": paper["line"]}}
-    made.update_layout(shapes=[{**rule, "y0": row, "y1": row} for row in down.values()])
+    _rules(made, len(down), mode)
     opened = [s == chosen for s in drawn["sentence_id"]]
     fill = [colours[a] for a in drawn["article_id"]]
     made.add_scatter(
@@ -59,7 +59,7 @@ def dispersion(located: pd.DataFrame, units: Sequence[Member], mode: Mode, chose
         **STILL,
     )
     _reading_order(made)
-    name_rows(made, [m.name for m in units], grid=False)
+    name_above(made, [m.name for m in units], mode, _NAME)
     return made
 
 
@@ -85,7 +85,7 @@ def first_mention_strip(first: pd.DataFrame, entities: pd.DataFrame, units: Sequ
         y=drawn["entity_id"].map(down),
         mode="markers+text",
         marker={
-            "size": 17,
+            "size": 16,
             "symbol": "square",
             "opacity": 1,
             "color": [members[a].colour for a in drawn["article_id"]],
@@ -102,8 +102,9 @@ def first_mention_strip(first: pd.DataFrame, entities: pd.DataFrame, units: Sequ
         cliponaxis=False,
         **STILL,
     )
+    _rules(made, len(down), mode)
     _reading_order(made)
-    name_rows(made, list(entities["name"]))
+    name_above(made, list(entities["name"]), mode, _NAME)
     return made.update_xaxes(range=[-0.05, 1.02 + _APART * min(len(units), 5)])
 
 
@@ -128,13 +129,18 @@ def _set_apart(drawn: pd.DataFrame) -> list[float]:
     return places
 
 
+def _rules(made: go.Figure, rows: int, mode: Mode) -> None:
+    rule = {"type": "line", "x0": 0, "x1": 1, "layer": "below", "line": {"width": 1, "color": PAPER[mode]["line"]}}
+    made.update_layout(shapes=[{**rule, "y0": row, "y1": row} for row in range(rows)])
+
+
 def _reading_order(made: go.Figure) -> None:
     made.update_xaxes(
         range=[-0.02, 1.02],
         tickvals=[0, 0.5, 1],
-        ticktext=["first sentence", "middle", "last"],
+        ticktext=["first", "middle", "last"],
         side="top",
         showgrid=True,
         fixedrange=True,
     )
-    made.update_layout(margin={"r": 28, "t": 32})
+    made.update_layout(margin={"r": 34, "t": 36})

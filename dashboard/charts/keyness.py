@@ -26,7 +26,7 @@ def keyness(terms: pd.DataFrame, member: Member, mode: Mode, articles: int, chos
     customdata of a point is `[term]`; the term `chosen` gets a ring.
     """
     drawn, paper = terms.head(MOST_TERMS), PAPER[mode]
-    made = figure(mode, _ROW * max(len(drawn), 1) + 60)
+    made = figure(mode, _ROW * max(len(drawn), 1) + 98)
     shapes = [
         {"type": "line", "x0": low, "x1": high, "y0": at, "y1": at, "layer": "below"}
         | {"line": {"width": 2, "color": member.colour}}
@@ -62,19 +62,22 @@ def keyness(terms: pd.DataFrame, member: Member, mode: Mode, articles: int, chos
     look = {"font": {"size": 12, "color": paper["quiet"]}}
     made.update_layout(
         annotations=[
-            {"text": f"{count} : {others} · {found_in}", "y": at, **place, **look}
-            for at, (count, others, found_in) in enumerate(columns)
+            {"text": "here : others · articles", "yref": "paper", "y": 1, "yanchor": "bottom", **place, **look},
+            *(
+                {"text": f"{count} : {others} · {found_in}", "y": at, **place, **look}
+                for at, (count, others, found_in) in enumerate(columns)
+            ),
         ]
     )
     made.update_xaxes(
         range=[nearest - 0.1, furthest + (furthest - nearest) * _FIGURES],
         tickvals=list(range(int(nearest), int(furthest) + 1)),
         showgrid=False,
-        title={"text": "log-odds against the other articles", "standoff": 6},
+        title={"text": "more often here → (log-odds)", "standoff": 6},
         fixedrange=True,
     )
     name_rows(made, list(drawn["term"]), grid=False)
-    return made.update_layout(margin={"t": 12, "r": 16})
+    return made.update_layout(margin={"t": 50, "r": 16})
 
 
 def keyness_alt(terms: pd.DataFrame, member: Member, articles: int) -> str:

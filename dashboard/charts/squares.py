@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 ROW = 30  # pixels
-SIDE = 19  # of the largest square
+SIDE = 17  # of the largest square
 SMALLEST = 5
-LABEL = 23  # characters of a row's or a column's label
+LABEL = 22  # characters of a row's or a column's label
+_BESIDE, _COLUMN = 160, 34  # pixels for the rows' labels, and for a square with its number
+_LONG = 46  # characters of a name above its row; a phone has room for them
 STILL = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}, "showlegend": False}
 """For traces whose marks open something: the mark chosen has a ring, so the others need not fade."""
 
@@ -82,11 +84,34 @@ def squares(
     return made
 
 
+def least_width(columns: int) -> int:
+    """Pixels below which a square's number would cover the next square."""
+    return _BESIDE + _COLUMN * columns
+
+
+def name_above(made: go.Figure, rows: Sequence[str], mode: Mode, over: float = 0.5) -> None:
+    """Name the rows 0, 1, ... of a figure, from the top, `over` of a row above their middles.
+
+    For long names: beside the rows they would be cut off, and take a phone's width.
+    """
+    font = {"size": 13, "color": PAPER[mode]["quiet"]}
+    place = {"xref": "paper", "x": 0, "xanchor": "left", "yanchor": "middle", "showarrow": False, "font": font}
+    names = [{"text": label(row, _LONG), "y": at - over, **place} for at, row in enumerate(rows)]
+    made.update_layout(annotations=[*made.layout.annotations, *names])  # all at once: plotly checks each for long
+    made.update_yaxes(
+        tickvals=[],
+        range=[len(rows) - 0.4, -0.4 - over],
+        showgrid=False,
+        fixedrange=True,
+    )
+
+
 def name_rows(made: go.Figure, rows: Sequence[str], grid: bool = True) -> None:
     """Label the rows 0, 1, ... of a figure, from the top."""
     made.update_yaxes(
         tickvals=list(range(len(rows))),
         ticktext=[label(row, LABEL) for row in rows],
+        tickfont_size=12,
         range=[len(rows) - 0.4, -0.6],
         showgrid=grid,
         fixedrange=True,

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.cast import Member
 from dashboard.charts.bars import bars
-from dashboard.charts.squares import STILL, name_rows, squares
+from dashboard.charts.squares import STILL, name_above, squares
 from dashboard.charts.text import counted, label
 from dashboard.theme import PAPER, Mode, figure
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MOST_LINES = 8  # articles whose intervals fit under each other in a topic's row
 MOST_COLUMNS = 12  # articles whose squares have room for their numbers
 _LINE = 19  # pixels
+_NAME = 2.3  # lines that a topic's name takes, with the room around it
 
 
 def topic_shares(
@@ -67,12 +68,14 @@ def topic_shares_alt(shares: pd.DataFrame, topics: pd.DataFrame, units: Sequence
 def _intervals(
     drawn: pd.DataFrame, topics: pd.DataFrame, units: Sequence[Member], mode: Mode, chosen: tuple[str, str] | None
 ) -> go.Figure:
+    units = [m for m in units if m.article_id in set(drawn["article_id"])]  # what could not be read has no line
     paper, members = PAPER[mode], {m.article_id: m for m in units}
     place = {topic: n for n, topic in enumerate(topics["topic_id"])}
-    line = {m.article_id: (n - (len(units) - 1) / 2) / (len(units) + 1) for n, m in enumerate(units)}
+    lines = len(units) + _NAME  # of a topic
+    line = {m.article_id: (n + _NAME - 0.5) / lines - 0.5 for n, m in enumerate(units)}
     y = [place[t] + line[a] for t, a in drawn[["topic_id", "article_id"]].itertuples(index=False)]
     share, low, high = (pd.to_numeric(drawn[c], errors="coerce").astype(float) for c in ("share", "low", "high"))
-    made = figure(mode, _LINE * (len(units) + 1) * max(len(topics), 1) + 48)
+    made = figure(mode, round(_LINE * lines) * max(len(topics), 1) + 48)
     shapes = []
     for left, right, at, article in zip(low, high, y, drawn["article_id"], strict=True):
         if pd.notna(left) and pd.notna(right):
@@ -105,9 +108,9 @@ def _intervals(
         **STILL,
     )
     made.update_xaxes(range=[-0.03, 1.03], tickformat=".0%", tickvals=[0, 0.5, 1], side="top", fixedrange=True)
-    name_rows(made, list(topics["label"]), grid=False)
+    name_above(made, list(topics["label"]), mode, 0.5 - 0.75 / lines)
     made.update_yaxes(range=[len(topics) - 0.5, -0.5])
-    return made.update_layout(margin={"r": 32, "t": 32})
+    return made.update_layout(margin={"r": 40, "t": 36})
 
 
 def _most_of(drawn: pd.DataFrame, topics: pd.DataFrame) -> pd.DataFrame:

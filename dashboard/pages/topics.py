@@ -138,8 +138,8 @@ def _distinctive(frame: Frame, words: DeltaGenerator, row: DeltaGenerator) -> No
         parts.section(
             f"Words distinctive of {member.letter}",
             f"The first {min(len(terms), MOST_TERMS)} of {len(terms)} terms, surest first. The further right, the more "
-            "it belongs to this article. At the right: times here : times in all the others together · how "
-            "many articles have it. Where the point is hollow, the line reaches 0: that may be chance.",
+            "it belongs to this article; a line is a 95% interval. At the right: times here : times in all the others "
+            "together · how many articles have it. Where the point is hollow, the line reaches 0: that may be chance.",
         )
         figure = keyness(terms, member, frame.mode, compared, term)
         parts.chart(figure, "keyness", keyness_alt(terms, member, compared), parts.pick_filter("term"))

@@ -68,6 +68,8 @@ def drawing_of(figure: go.Figure, across: float = WIDTH) -> Drawing:
     given, template = plain["layout"], plain["layout"]["template"]["layout"]
     layout = {**template, **{k: v for k, v in given.items() if k != "template"}}
     sides = {s: {**template[s], **given.get(s, {})} for s in ("xaxis", "yaxis")}
+    for s, side in sides.items():
+        side["tickfont"] = {**template[s]["tickfont"], **side["tickfont"]}
     ink = template["font"]["color"]
     mode = "dark" if ink == "#ebe6da" else "light"
     made = Drawing(across, float(layout.get("height") or 400), _GROUND[mode])

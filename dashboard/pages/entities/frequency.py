@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 
 from analysis.frequencies import Per, entity_counts
-from dashboard import controls, naming, parts
+from dashboard import controls, naming, parts, styles
 from dashboard.charts.entity_frequency import MOST_COLUMNS, MOST_ROWS, entity_frequency, entity_frequency_alt
+from dashboard.charts.squares import least_width
 from dashboard.pages.entities.names import Names
 
 PER = {Per.ARTICLE: "mentions", Per.WORDS: "per 1,000 words", Per.INDEPENDENT: "per independent text"}
@@ -46,6 +47,8 @@ def show(names: Names) -> None:
         figure = entity_frequency(
             counts, shown, units, frame.mode, _MEASURE[per], (names.entity, unit) if names.entity and unit else None
         )
+        if len(units) <= MOST_COLUMNS:
+            styles.least_width("entity_frequency", least_width(len(units)))
         parts.chart(figure, "entity_frequency", entity_frequency_alt(counts, shown, _MEASURE[per]), _pick)
     with right:
         own, title = names.own, names.title

@@ -6,8 +6,9 @@ from typing import Any
 
 from analysis.frequencies import spelling, spellings
 from analysis.types import Form
-from dashboard import naming, parts
+from dashboard import naming, parts, styles
 from dashboard.charts.spellings import MOST_ROWS, parts_of, row_id, spelling_alt, spelling_rows, spelling_table
+from dashboard.charts.squares import least_width
 from dashboard.charts.text import counted
 from dashboard.pages.entities.names import Names
 from dashboard.words import plural
@@ -37,6 +38,7 @@ def show(names: Names) -> None:
         )
         chosen = (row_id(entity, text), unit) if entity and text and unit else None
         figure = spelling_table(written, shown, names.units, frame.mode, chosen)
+        styles.least_width("spellings", least_width(len(names.units)))
         parts.chart(figure, "spellings", spelling_alt(written, shown), _pick)
     with right:
         found, title = named[named["entity_id"] == entity], names.title

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from analysis.frequencies import cooccurrences
-from dashboard import controls, naming, parts
+from dashboard import controls, naming, parts, styles
 from dashboard.charts.cooccurrence import (
     cooccurrence_about,
     cooccurrence_alt,
     cooccurrence_matrix,
     cooccurrence_network,
     cooccurrence_nodes,
+    matrix_width,
 )
 from dashboard.pages.entities.names import Names
 
@@ -36,6 +37,8 @@ def show(names: Names) -> None:
         parts.section("Who stands in one sentence with whom", cooccurrence_about(pairs, nodes, drawn))
         draw = cooccurrence_matrix if drawn == "matrix" else cooccurrence_network
         figure = draw(pairs, nodes, frame.mode, tuple(e for e in (entity, other) if e))
+        if drawn == "matrix":
+            styles.least_width("together_matrix", matrix_width(len(nodes)))
         parts.chart(figure, f"together_{drawn}", cooccurrence_alt(pairs, nodes), _pick)
     with right:
         found, title = names.own, names.title

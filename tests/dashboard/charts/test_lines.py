@@ -70,7 +70,7 @@ def test_a_share_has_its_interval_and_too_little_is_hollow() -> None:
     hovers = dict(zip(map(tuple, trace.customdata), trace.hovertext, strict=True))
     assert "too little to tell (1 passage)" in hovers["t1", "b"]
     assert "70% (50% to 90%) of 8 passages" in hovers["t1", "a"]
-    assert figure.layout.yaxis.ticktext[1] == "&lt;b&gt;votes&lt;/b&gt;"
+    assert figure.layout.annotations[1].text == "&lt;b&gt;votes&lt;/b&gt;"
     assert "harbour, ships: most in A, 70%" in topic_shares_alt(SHARES, TOPICS, UNITS)
 
 
@@ -88,7 +88,7 @@ def test_a_term_that_may_be_chance_is_hollow_and_shows_its_figures() -> None:
     figure = keyness(TERMS, UNITS[0], "light", 3, "harbour")
     trace = figure.data[0]
     assert list(trace.marker.symbol) == ["circle", "circle-open"]
-    assert [a.text for a in figure.layout.annotations] == ["5 : 1 · 2", "2 : 0 · 1"]
+    assert [a.text for a in figure.layout.annotations] == ["here : others · articles", "5 : 1 · 2", "2 : 0 · 1"]
     assert figure.layout.yaxis.ticktext[1] == "&lt;i&gt;quay"
     assert [list(d) for d in trace.customdata] == [["harbour"], ["<i>quay"]]
     words = keyness_alt(TERMS, UNITS[0], 3)
