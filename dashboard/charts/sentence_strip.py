@@ -14,6 +14,8 @@ from dashboard.cast import Member
 from dashboard.rows import each
 from dashboard.theme import PAPER, TONE_WORDS, TONES, Mode
 
+_TEXT = 180  # characters of a sentence: four lines of the tip on a phone
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -29,8 +31,12 @@ class Cell:
     picked: bool
 
     def content(self) -> dict[str, Any]:
-        """As a plain dict for the browser. (`asdict` takes ten times as long, and there are thousands.)"""
-        return {name: getattr(self, name) for name in self.__slots__}
+        """As a plain dict for the browser, without what is false. (`asdict` takes ten times as long.)
+
+        There may be thousands: of a long sentence only the beginning is sent; opened, it is shown whole.
+        """
+        said = {name: value for name in self.__slots__ if (value := getattr(self, name)) is not False}
+        return said | {"text": self.text if len(self.text) <= _TEXT else f"{self.text[:_TEXT].rstrip()}…"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ export default function (component) {
     for (const label of column.labels) {
       const button = el("button", { type: "button", class: `serif label${label.attributed ? " attributed" : ""}${label.picked ? " picked" : ""}`, "aria-pressed": String(label.picked), "data-id": `${column.article.letter} ${label.key}` },
         el("span", { class: "text" }, label.evaluative ? el("u", { title: "By itself this reads as a judgement" }, label.text) : label.text), label.count > 1 ? el("span", { class: "times" }, `×${label.count}`) : null,
+        label.shared > 1 ? el("span", { class: "times shared" }, `in ${label.shared} articles`) : null,
         label.attributed ? el("span", { class: "speaker" }, label.speaker || "somebody quoted") : null)
       button.addEventListener("click", () => setTriggerValue("pick", label.key))
       button.addEventListener("pointerenter", () => light(label.key, true))

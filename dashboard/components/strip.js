@@ -15,7 +15,7 @@ export default function (component) {
     svg("line", { x1: 0, y1: 0, x2: 0, y2: 5, stroke: ground, "stroke-width": 2.6 }))
 
   function bar(cell, x, y, width, height) {
-    const group = svg("g", { role: "button", "aria-label": `${cell.head}. ${cell.text}`, "aria-pressed": String(cell.picked), "data-id": cell.id })
+    const group = svg("g", { role: "button", "aria-label": `${cell.head}. ${cell.text}`, "aria-pressed": String(Boolean(cell.picked)), "data-id": cell.id })
     const inset = cell.outline ? 0.75 : 0
     group.append(svg("rect", { x, y: y - 6, width: Math.max(width, 1), height: height + 12, fill: "transparent" }))
     group.append(svg("rect", { x: x + inset, y: y + inset, width: Math.max(width - 2 * inset, 1), height: height - 2 * inset, rx: 1,

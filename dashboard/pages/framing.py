@@ -105,8 +105,8 @@ def _labels(frame: Frame, rows: pd.DataFrame) -> None:
     assert frame.target is not None
     parts.section(
         f"What each calls {frame.subject}",
-        "In order of first appearance. A line joins a label that articles share; italics are somebody else's words; "
-        "underlined is what reads as a judgement by itself, in the article's own voice.",
+        "Names and descriptions in order of first appearance; a line joins those that articles share. Italics are "
+        "somebody else's words; underlined is what reads as a judgement by itself, in the article's own voice.",
     )
     _how("labels")
     speakers = voices.speakers(frame, rows)

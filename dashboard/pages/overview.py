@@ -10,7 +10,7 @@ from dashboard import figures, parts, picks, state
 from dashboard.charts import attention
 from dashboard.components import coverage as coverage_view
 from dashboard.components import facts as facts_view
-from dashboard.pages import strips
+from dashboard.pages import leading, strips
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,25 +31,29 @@ def show(frame: Frame) -> None:
                 "a number to read the sentences behind it, then “Read in place”."
             )
     facts_view.show(figures.facts(frame), "facts")
-    _strip(frame)
+    drawn = _strip(frame)
     _coverage(frame, rows)
-    _attention(frame)
+    _attention(drawn)
 
 
-def _strip(frame: Frame) -> None:
+def _strip(frame: Frame) -> Frame:
+    """Draw the strip; gives back the story with the articles that are drawn."""
     if frame.target is None:
-        return
+        return frame
     spoken = picks.sentences_of(frame, picks.mentions(frame))
     parts.section(
         f"The articles, sentence by sentence: {frame.subject}",
         "One bar per sentence in reading order. Tall where the target is spoken of; the colour is the "
         "tone toward it; hatched where somebody is quoted.",
     )
+    drawn = leading.show(frame, spoken)
+    spoken = picks.sentences_of(drawn, picks.mentions(drawn))
     chart, beside = parts.two_columns()
     with chart:
-        strips.show(frame, spoken, "overview-strip")
+        strips.show(drawn, spoken, "overview-strip")
     with beside:
-        strips.beside(frame, spoken, "overview-strip-evidence")
+        strips.beside(drawn, spoken, "overview-strip-evidence")
+    return drawn
 
 
 def _coverage(frame: Frame, rows: Sequence[Statement]) -> None:

@@ -33,3 +33,6 @@ def test_shared_attributed_and_judging_labels() -> None:
     assert not labels["A", "grand dam"]["evaluative"]  # somebody else's word is not the article's
     assert labels["B", "ugly dam"]["evaluative"]
     assert drawn["columns"][2]["labels"] == []
+    assert drawn["columns"][2]["nothing"] == "Not spoken of"
+    by_name = content(found, list(page.cast.values()), frozenset(), None, {"three"})
+    assert by_name["columns"][2]["nothing"] == "By name or pronoun only"

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dashboard.charts.sentence_strip import strip
 from dashboard.theme import PAPER, TONES
 from tests.dashboard.made_up import frame, sentence_id
@@ -33,6 +35,15 @@ def test_a_cell_says_in_words_what_it_shows() -> None:
     assert title.head == "A, title: does not speak of the dam"
     assert grand.head == "A, sentence 2 of 3: speaks of the dam, favourable"
     assert quoted.head == "A, sentence 3 of 3: does not speak of the dam, somebody is quoted"
+
+
+def test_what_is_sent_of_a_cell() -> None:
+    grand = _strip().rows[0].cells[2]
+    sent = grand.content()
+    assert set(sent) == {"id", "head", "text", "fill", "high"}  # what is false is left out
+    assert sent["text"] == grand.text
+    long = replace(grand, text="word " * 60).content()["text"]
+    assert len(long) <= 181 and long.endswith("word…")
 
 
 def test_a_frame_may_be_the_colour() -> None:
