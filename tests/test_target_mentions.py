@@ -86,6 +86,26 @@ def test_a_pronoun_of_somebody_else_does_not():
     assert texts(found(MAYOR, "Peter Smith met Duarte. He promised calm.")) == ["Duarte"]
 
 
+def test_they_is_no_single_person():
+    text = "Ana Duarte opened the gates on Monday. They were painted green and locked."
+    duarte = Mention("a", 0, 10, "Ana Duarte", EntityKind.PERSON, Form.NAME, "ana-duarte")
+    assert texts(found(MAYOR, text, mentions=[duarte])) == ["Ana Duarte"]
+
+
+def test_a_pronoun_in_a_quotation_does_not_reach_out_of_it():
+    assert texts(found(MAYOR, "Ana Duarte saw the boy on Monday.", "“He looked pale,” the nurse said.")) == [
+        "Ana Duarte"
+    ]
+    assert texts(found(MAYOR, "“Ana Duarte came late. She looked pale,” the nurse said.")) == ["Ana Duarte", "She"]
+
+
+def test_a_word_inside_another_name_is_no_term():
+    text = "The Factory Street Bank lent them money."
+    bank = Mention("a", 4, 23, "Factory Street Bank", EntityKind.ORGANISATION, Form.NAME, "factory-street-bank")
+    assert found(PLANT, text, mentions=[bank]) == []
+    assert texts(found(PLANT, "The factory lent them money.")) == ["The factory"]
+
+
 def test_a_pronoun_that_is_resolved_elsewhere_is_left_alone():
     text = "Duarte spoke at noon. She promised calm."
     other = Mention("a", 22, 25, "She", EntityKind.PERSON, Form.PRONOUN, "somebody-else")

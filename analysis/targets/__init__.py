@@ -15,7 +15,19 @@ from analysis.targets.anaphora import demonstratives, pointing_back
 from analysis.targets.labels import called, descriptions
 from analysis.targets.matching import entities_of, find_named, find_terms, forms, heads, without_nested
 from analysis.targets.phrases import Phrase, modifiers
-from analysis.types import Document, Entity, Form, Mention, Role, Target, TargetMention, Token, Voice, VoiceSpan
+from analysis.types import (
+    Document,
+    Entity,
+    EntityKind,
+    Form,
+    Mention,
+    Role,
+    Target,
+    TargetMention,
+    Token,
+    Voice,
+    VoiceSpan,
+)
 
 __all__ = ["find_target_mentions"]
 
@@ -49,11 +61,12 @@ def find_target_mentions(
 def _mentions_of(
     document: Document, target: Target, mentions: Sequence[Mention], wanted: Collection[str], voice_of: _Voices
 ) -> list[TargetMention]:
-    found = find_named(document, target, mentions, wanted) + find_terms(document, target)
+    found = find_named(document, target, mentions, wanted) + find_terms(document, target, mentions)
     found = without_nested(document, found)
     found += demonstratives(document, target, found)
     resolved = {m.start for m in mentions if m.form is Form.PRONOUN}
-    found += pointing_back(document, found, resolved)
+    people = {m.start for m in mentions if m.form is Form.NAME and m.kind is EntityKind.PERSON}
+    found += pointing_back(document, found, resolved, people)
     rows = {}
     for named in found:
         part = part_of(document, named.head)

@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from analysis.targets.matching import Found, forms, heads
 from analysis.targets.phrases import DEMONSTRATIVES, NOUNS, noun_phrase
 from analysis.types import Document, Target
+from analysis.voices.quotations import QuotationIndex, find_quotations
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ACTORS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
@@ -87,20 +88,34 @@ def demonstratives(document: Document, target: Target, found: Sequence[Found]) -
     return result
 
 
-def pointing_back(document: Document, found: Sequence[Found], resolved: Collection[int]) -> list[Found]:
+def pointing_back(
+    document: Document, found: Sequence[Found], resolved: Collection[int], people: Collection[int]
+) -> list[Found]:
     """Pronouns and "the company" whose most prominent candidate is the target.
 
-    `resolved` are the starts of pronouns that are already known to mean somebody: they are left alone.
+    `resolved` are the starts of pronouns that are already known to mean somebody: they are left alone. `people` are the
+    starts of names of single people: "they" stands for none of them.
     """
     spoken = {f.head for f in found if not _qualifies(document, f.head)}
+    single = {
+        f.head
+        for f in found
+        if any(document.tokens[i].start in people for i in range(*(f.name or (f.first, f.last))))
+        and not any(document.tokens[c].dep == "conj" for c in document.children[f.head])
+    }
     covered = {i for f in found for i in range(f.first, f.last)}
+    quotations = QuotationIndex(find_quotations(document.clean))
     result = []
     for number, sentence in enumerate(document.sentences):
         for i in range(sentence.first, sentence.last):
             kind = _kind(document, i)
             if kind is None or i in covered or document.tokens[i].start in resolved:
                 continue
-            if _antecedent(document, number, i, kind, spoken) in spoken:
+            antecedent = _antecedent(document, number, i, kind, spoken - single if kind == "they" else spoken)
+            if antecedent is None or antecedent not in spoken:
+                continue
+            quotation = quotations.at(document.tokens[i].start)
+            if quotation is None or quotation == quotations.at(document.tokens[antecedent].start):
                 first = i - 1 if kind == "body" else i
                 result.append(Found(first, i + 1, i, (i, i + 1), bare=True))
                 spoken.add(i)

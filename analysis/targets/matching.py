@@ -71,8 +71,12 @@ def entities_of(target: Target, entities: Iterable[Entity]) -> frozenset[str]:
     return frozenset(found)
 
 
-def find_terms(document: Document, target: Target) -> list[Found]:
-    """Every noun phrase whose head is the last word of a term and that holds the term's other words."""
+def find_terms(document: Document, target: Target, mentions: Iterable[Mention]) -> list[Found]:
+    """Every noun phrase whose head is the last word of a term and that holds the term's other words.
+
+    A word that only goes into a name says nothing of what is named: "Pearl Harbour Group" is no harbour.
+    """
+    within = _inside_names(document, mentions)
     terms = [tuple(t.lower().replace("-", " ").split()) for t in target.terms if t.strip()]
     by_head: dict[str, list[tuple[str, ...]]] = {}
     for term in terms:
@@ -81,9 +85,21 @@ def find_terms(document: Document, target: Target) -> list[Found]:
     for token in document.tokens:
         if token.pos not in NOUNS and not (token.pos == "ADJ" and token.dep in {"amod", "compound", "nmod"}):
             continue
+        if token.i in within:
+            continue
         candidates = [t for form in forms(token) for t in by_head.get(form, ())]
         if candidates and any(_holds(document, token.i, term) for term in candidates):
             found.append(_around_term(document, token.i))
+    return found
+
+
+def _inside_names(document: Document, mentions: Iterable[Mention]) -> set[int]:
+    """The tokens of names that are not what the name is of: neither its last word nor before an "of"."""
+    starts = [t.start for t in document.tokens]
+    found: set[int] = set()
+    for mention in mentions:
+        if mention.form is Form.NAME and (tokens := _tokens(document, starts, mention.start, mention.end)):
+            found.update(i for i in range(tokens[0], tokens[1] - 1) if document.tokens[i + 1].pos != "ADP")
     return found
 
 
