@@ -82,7 +82,8 @@ def run(view: View) -> None:
             importlib.import_module("dashboard.pages.studies").show(found)
             return
         if not found.study.articles:
-            raise AnalysisError(f"“{found.study.title}” has no articles yet.", "Bring some on the page Articles.")
+            _no_articles(found, page)
+            return
         analysis, tables = _analysed(found)
     except AnalysisError as error:
         parts.problem(error)
@@ -101,6 +102,15 @@ def run(view: View) -> None:
     for said in dead:
         parts.notice(said)
     importlib.import_module(f"dashboard.pages.{page}").show(frame)
+
+
+def _no_articles(found: Opened, page: str) -> None:
+    """A study that was only begun: the way to its first articles."""
+    if page == "articles":
+        importlib.import_module("dashboard.pages.articles").show_without_analysis(found.study)
+        return
+    parts.empty(f"“{found.study.title}” has no articles yet", "There is something to show here once it has some.")
+    st.button("Bring articles", key="to_articles", on_click=state.go, args=("articles",))
 
 
 def _analysed(found: Opened) -> tuple[Analysis, Mapping[str, pd.DataFrame]]:

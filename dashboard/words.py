@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _MARKDOWN = frozenset("\\`*_{}[]()#+-.!|~:$<>&")
-_IRREGULAR = {"person": "people", "is": "are", "has": "have", "stands": "stand", "speaks": "speak"}
+_IRREGULAR = {"person": "people", "is": "are", "was": "were", "has": "have", "stands": "stand", "speaks": "speak"}
 
 
 def number(n: int) -> str:
@@ -25,7 +25,9 @@ def plural(n: int, noun: str) -> str:
         return noun
     if noun in _IRREGULAR:
         return _IRREGULAR[noun]
-    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    if noun.endswith("y"):
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("ch", "sh", "x")) else f"{noun}s"
 
 
 def listed(items: Sequence[str]) -> str:

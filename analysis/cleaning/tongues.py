@@ -58,6 +58,7 @@ _SCRIPTS = (
     ("ko", re.compile(r"[\uac00-\ud7a3]")),
     ("th", re.compile(r"[\u0e00-\u0e7f]")),
 )
+_NAMES = {"ja": "Japanese", "zh": "Chinese", "ko": "Korean", "th": "Thai"}
 _FREQUENT = 100
 _MIN_WORDS = 8
 _MIN_SHARE = 0.15  # names and figures alone stay below; running text lies between .3 and .5
@@ -77,6 +78,11 @@ def language_of(text: str) -> str | None:
     known = Counter(code for word in words for code in _languages_by_word().get(word, ()))
     best = max(sorted(known), key=lambda code: known[code], default=None)
     return best if best and known[best] >= _MIN_SHARE * len(words) else None
+
+
+def name_of(code: str) -> str:
+    """What a language is called in English, from its code as `language_of` gives it; the code where it is none."""
+    return _NAMES.get(code) or _LISTS.get(code, code).partition("_")[0]
 
 
 @cache

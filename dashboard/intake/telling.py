@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from analysis.cleaning.tongues import name_of
 from analysis.duplicates import Duplicate, Likeness, find_duplicates
+from analysis.pipeline import SCORED_LANGUAGE
 from analysis.types import CleanArticle, Skipped
 from dashboard.charts.text import counted
 from dashboard.intake.basket import Entry, Item, Stage
@@ -36,10 +38,10 @@ def headline(entries: Sequence[Entry]) -> str:
 
 
 def report(entries: Sequence[Entry]) -> list[Line]:
-    """What was read of each thing given, and what was not and why."""
+    """What is being read, what could not be and why, the last given first, and what was read."""
     one_by_one = sum(len(e.articles) for e in entries) <= _SHOWN
+    waiting: list[Line] = []
     lines: list[Line] = []
-    hints: set[str] = set()
     for entry in entries:
         if one_by_one:
             lines += [
@@ -52,9 +54,10 @@ def report(entries: Sequence[Entry]) -> list[Line]:
             lines.append(Line(True, entry.given.name, f"names {count(len(entry.leads), 'article')} by address"))
         if entry.stage != Stage.DONE:
             stands = "is being read" if entry.stage == Stage.READING else "waits"
-            lines.append(Line(None, entry.given.name, stands))
-        lines += _reasons(entry, hints)
-    return lines
+            waiting.append(Line(None, entry.given.name, stands))
+    hints: set[str] = set()
+    reasons = [line for entry in reversed(entries) for line in _reasons(entry, hints)]
+    return [*waiting, *reasons, *lines]
 
 
 def _reasons(entry: Entry, hints: set[str]) -> list[Line]:
@@ -114,6 +117,13 @@ def _like(duplicate: Duplicate) -> str:
     return f"{duplicate.share:.0%} the same as"
 
 
+def unread(clean: CleanArticle) -> str | None:
+    """That an article is in another language than English, and what comes of that."""
+    if clean.language in (None, SCORED_LANGUAGE):
+        return None
+    return f"It looks like {name_of(clean.language)}, not English: shown, not scored."
+
+
 def _prose(clean: CleanArticle) -> str:
     """The first paragraph below the title; the title where there is none."""
     first = next((p for p in clean.paragraphs if not p.is_title), None) or next(iter(clean.paragraphs), None)
@@ -129,7 +139,7 @@ def rows(items: Sequence[Item], like: Mapping[str, str]) -> list[dict[str, objec
             "begins": beginning(_prose(item.cleaned)),
             "outlet": item.article.outlet or "",
             "published": item.article.published or "",
-            "note": " ".join(part for part in (like.get(item.key), item.note) if part),
+            "note": " ".join(part for part in (like.get(item.key), unread(item.cleaned), item.note) if part),
             "words": item.words,
             "removed": len(item.cleaned.removed),
             "origin": item.article.origin or "",

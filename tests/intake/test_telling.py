@@ -20,20 +20,20 @@ def test_the_report_names_each_article_and_each_reason_with_its_hint_once() -> N
     assert telling.headline(entries) == "One article read, two could not be"
     lines = telling.report(entries)
     assert [(line.good, line.about) for line in lines] == [
-        (True, "A title of five words"),
-        (False, "b.png"),
         (False, "c.png"),
+        (False, "b.png"),
+        (True, "A title of five words"),
     ]
-    assert lines[0].more == "24 words, a.txt"
-    assert ["Allowed are" in line.more for line in lines] == [False, True, False]
+    assert lines[2].more == "24 words, a.txt"
+    assert ["Allowed are" in line.more for line in lines] == [True, False, False]
 
 
 def test_many_articles_and_many_reasons_are_counted() -> None:
     rows = "".join(f"Row {n},word\n" for n in range(30)) + "Empty,\n" * 20
     lines = telling.report(filled(("t.csv", f"title,text\n{rows}")).entries)
-    assert (lines[0].about, lines[0].more) == ("t.csv", "30 articles")
+    assert (lines[-1].about, lines[-1].more) == ("t.csv", "30 articles")
     assert len(lines) == 10
-    assert (lines[-1].about, lines[-1].more) == ("t.csv, 12 more", "The text is empty.")
+    assert (lines[-2].about, lines[-2].more) == ("t.csv, 12 more", "The text is empty.")
 
 
 def test_an_empty_basket_says_so() -> None:
@@ -56,6 +56,15 @@ def test_rows_show_what_can_be_edited_and_what_is_to_know() -> None:
     assert telling.likenesses(items[:1], [items[1].cleaned]) == {
         items[0].key: "The same text as “Another title of five words” in the study"
     }
+
+
+def test_another_language_is_told_before_it_goes_in() -> None:
+    french = (
+        "Le conseil municipal a fermé le pont lundi après que des ingénieurs ont trouvé des fissures dans les piles."
+    )
+    items = filled(("a.txt", french), ("b.txt", PROSE)).items()
+    notes = [row["note"] for row in telling.rows(items, {})]
+    assert notes == ["It looks like French, not English: shown, not scored.", ""]
 
 
 def test_there_is_room_for_so_much_text_only(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from dashboard import bundles, cache, controls, export, parts, state
 from dashboard.charts.text import counted
 from dashboard.frame import Frame
 from dashboard.pages.articles import adding, codebook, loaded, proposing
-from dashboard.words import count, number, sentence
+from dashboard.words import count, number, plural, sentence
 
 _CODEBOOK = "codebook"
 VIEWS = {"": "Articles and targets", _CODEBOOK: "Codebook"}
@@ -38,7 +38,12 @@ def show(frame: Frame) -> None:
 
 
 def show_without_analysis(study: Study) -> None:
-    """Draw what can be drawn of a study that cannot be analysed."""
+    """Draw what can be drawn of a study that has no articles, or cannot be analysed."""
+    if not study.articles:
+        parts.lede(
+            f"“{study.title}” has no articles yet.",
+            "Bring the first ones below; two or more that tell of the same events are what Parallax compares.",
+        )
     _skipped(study)
     adding.articles(study)
     bundles.opening()
@@ -50,12 +55,20 @@ def _lede(frame: Frame) -> str:
     said = f"{sentence(count(len(frame.cast), 'article'))} with {counted(words, 'word')}"
     if removed:
         stretches = sum(len(a.removed) for a in removed)
-        said += f"; {counted(stretches, 'stretch') if stretches == 1 else f'{number(stretches)} stretches'} of page "
-        said += f"furniture and repeats {'was' if stretches == 1 else 'were'} taken out of {number(len(removed))}"
+        said += (
+            f"; {count(stretches, 'stretch')} of page furniture and repeats {plural(stretches, 'was')} taken out of "
+        )
+        said += _of(len(removed), len(frame.cast))
     skipped = len(frame.study.skipped)
     if skipped:
         said += f"; {number(skipped)} thing{'s' * (skipped != 1)} could not be read"
     return f"{said}."
+
+
+def _of(some: int, every: int) -> str:
+    if every == 1:
+        return "it"
+    return f"all {number(every)}" if some == every else f"{number(some)} of them"
 
 
 def _aside(frame: Frame) -> str:

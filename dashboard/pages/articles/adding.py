@@ -34,7 +34,7 @@ def targets(study: Study) -> None:
             key=f"targets_{study.fingerprint[:12]}",
             help=_TARGETS_HELP,
             placeholder=_EXAMPLE,
-            height=110,
+            height="content",
         )
         st.form_submit_button("Ask about these", on_click=_ask, args=(study,))
     _say_failure("targets")
@@ -65,12 +65,14 @@ def _start(study: Study, found: Basket) -> None:
     way = st.radio("What to do with them", list(options), format_func=lambda o: plain(options[o]), key="own_way")
     if way == _NEW:
         st.text_input("Title of the study", key="own_study", placeholder=own.UNNAMED)
+    if way == _NEW or not study.targets:
         st.text_area(
             "Ask about", key="own_targets", help=_TARGETS_HELP, placeholder="Ada Bell: Bell, the mayor", height=90
         )
-    taken = sum(i.taken for i in found.items())
+    many = count(sum(i.taken for i in found.items()), "article")
+    added = f"Add {many} and analyse" + (" again" if study.articles else "")
     st.button(
-        f"Analyse {count(taken, 'article')}" if way == _NEW else f"Add {count(taken, 'article')} and analyse again",
+        f"Analyse {many}" if way == _NEW else added,
         type="primary",
         key="own_start",
         on_click=_open,
@@ -87,6 +89,8 @@ def _open(study: Study, found: Basket, way: str) -> None:
             made = own.new_study(said["own_study"], [found.reading()], own.targets_from(said["own_targets"]), toml)
         else:
             made = own.with_articles(study, [found.reading()])
+            if not made.targets:
+                made = replace(made, targets=own.targets_from(said["own_targets"]))
     except UnicodeDecodeError:
         said[_FAILED] = ("start", AnalysisError("The study file is not UTF-8 text.", "Save it as UTF-8."))
         return

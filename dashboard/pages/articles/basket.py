@@ -11,7 +11,6 @@ import streamlit as st
 
 import fetching
 from analysis.readers import Columns, Lead
-from analysis.readers.dates import iso_date
 from analysis.readers.records import FIELDS
 from analysis.types import CleanArticle
 from dashboard import parts, reading, styles
@@ -19,7 +18,7 @@ from dashboard.intake import Basket, Item, telling
 from dashboard.pages.articles import giving
 from dashboard.words import count, number, plain
 
-_TABLE, _TURN, _LIKE, _DATE = "own_table", "own_turn", "own_like", "own_date_problem"
+_TABLE, _TURN, _LIKE = "own_table", "own_turn", "own_like"
 _MOST_COMPARED = 3_000  # articles; among more, copies are found by the analysis
 _MOST_SHOWN = 20_000  # characters of one article
 _NONE = ""
@@ -78,7 +77,7 @@ def _report(basket: Basket) -> None:
     if basket.study_file is not None:
         lines.append(telling.Line(True, basket.study_file[0], "study file"))
     lines += [telling.Line(False, s.origin, f"{s.reason} {s.hint or ''}") for s in giving.refused()]
-    marks = {True: "✓", False: "✗", None: "…"}
+    marks = {True: "✓", False: "×", None: "…"}
     items = [
         f"<li><b>{marks[line.good]}</b> {escape(line.about)}{':' if line.good is False else ''} "
         f"<span class='quiet'>{escape(line.more)}</span></li>"
@@ -207,12 +206,12 @@ def _articles(basket: Basket, items: Sequence[Item], known: Sequence[CleanArticl
             "outlet": st.column_config.TextColumn("Outlet"),
             "published": st.column_config.TextColumn("Date", help="As 2026-11-22."),
             "note": st.column_config.TextColumn("To know", width="medium"),
-            "words": st.column_config.NumberColumn("Words", width="small"),
+            "words": st.column_config.NumberColumn("Words", width="small", format="localized"),
             "removed": st.column_config.NumberColumn("Taken out", width="small", help="Stretches of page furniture."),
             "origin": st.column_config.TextColumn("From"),
         },
     )
-    if said := st.session_state.pop(_DATE, None):
+    if said := giving.date_problem():
         parts.notice(said)
     copies = [i.key for i in items if i.key in like and i.taken]
     if copies:
@@ -246,13 +245,9 @@ def _edit(basket: Basket, key: str, keys: Sequence[str]) -> None:
             basket.take(item, bool(changes["take"]))
         said = {f: " ".join((changes[f] or "").split()) or None for f in ("title", "outlet") if f in changes}
         if "published" in changes:
-            written = (changes["published"] or "").strip()
-            when = iso_date(written)
-            if written and when is None:
-                st.session_state[_DATE] = (
-                    f"“{written[:40]}” is no date that can be told for sure. Write it as 2026-11-22."
-                )
-            else:
+            written = changes["published"] or ""
+            when = giving.date_of(written)
+            if when is not None or not written.strip():
                 said["published"] = when
         if said:
             basket.edit(item, **said)
@@ -289,7 +284,7 @@ def _preview(items: Sequence[Item]) -> None:
             f"<li><span class='quiet'>{escape(reading.reason(r))}</span> {escape(r.text[:300])}</li>"
             for r in clean.removed[:200]
         )
-        title = f"Taken out: {count(len(clean.removed), 'stretch').replace('stretchs', 'stretches')}"
+        title = f"Taken out: {count(len(clean.removed), 'stretch')}"
         st.html(
             f"<div class='definitions removed'><h3>{escape(title)}</h3><ul class='facts'>{gone}</ul></div>"
             if gone

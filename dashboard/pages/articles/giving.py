@@ -8,11 +8,12 @@ import streamlit as st
 
 import fetching
 from analysis.readers import EXTENSIONS, Lead, split_pasted
+from analysis.readers.dates import iso_date
 from analysis.types import Skipped
 from dashboard import intake, parts, state
 from dashboard.intake import Basket, Given
 
-_BASKET, _ROUND, _REFUSED = "own_basket", "own_round", "own_refused"
+_BASKET, _ROUND, _REFUSED, _DATE = "own_basket", "own_round", "own_refused", "own_date_problem"
 _AT_ONCE = 2.0  # seconds a visitor waits for what is quickly read, rather than see the progress flash by
 
 
@@ -51,6 +52,21 @@ def refused() -> list[Skipped]:
     """What there was no room for the last time."""
     found: list[Skipped] = st.session_state.get(_REFUSED, [])
     return found
+
+
+def date_of(written: str) -> str | None:
+    """A typed date as ISO 8601; None where there is none or it can't be told, which the page then says."""
+    written = written.strip()
+    when = iso_date(written)
+    if written and when is None:
+        st.session_state[_DATE] = f"“{written[:40]}” is no date that can be told for sure. Write it as 2026-11-22."
+    return when
+
+
+def date_problem() -> str | None:
+    """What to say of the last date that could not be told, once."""
+    said: str | None = st.session_state.pop(_DATE, None)
+    return said
 
 
 def show() -> None:
@@ -105,7 +121,7 @@ def _take_pasted() -> None:
     said = st.session_state
     texts = split_pasted(said["own_text"]) or [""]
     title = said["own_title"] if len(texts) == 1 else None
-    about = Lead("", title or None, said["own_outlet"] or None, said["own_date"] or None)
+    about = Lead("", title or None, said["own_outlet"] or None, date_of(said["own_date"] or ""))
     bring([Given("text", "pasted", text.encode("utf-8", "ignore"), about) for text in texts])
 
 

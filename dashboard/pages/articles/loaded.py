@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard import parts, reading, state
 from dashboard.components import article_list
 from dashboard.frame import Frame
+from dashboard.intake import telling
 
 
 def show(frame: Frame) -> None:
@@ -45,16 +46,13 @@ def _item(frame: Frame, article_id: str, row: Mapping[Hashable, Any], chosen: bo
         facts.append(f"credits {clean.upstream}")
     if article.origin:
         facts.append(article.origin)
-    unread = None
-    if not frame.sentences_of[article_id]:
-        unread = f"It looks like another language than English ({clean.language}): shown, not scored."
     restored = sum(a == article_id for a, _, _ in frame.study.restored)
     ways = [f"{len(clean.removed)} taken out" * bool(clean.removed), f"{restored} put back" * bool(restored)]
     return {
         "id": article_id,
         "article": asdict(frame.cast[article_id]),
         "facts": " · ".join(facts),
-        "note": unread,
+        "note": telling.unread(clean),
         "removed": ", ".join(w for w in ways if w),
         "chosen": chosen,
     }
