@@ -36,9 +36,23 @@ _SHOUTED = re.compile(r"[A-Z]{2,}")
 _FEW = 3  # words in capitals that make no text in capitals; letters of an acronym in it
 # Titles: the tokenizer would cut many of them at their stop, and the parser end a sentence there ("under Col. | Roe").
 _TITLES = frozenset(
-    ["Adm.", "Amb.", "Atty.", "Brig.", "Capt.", "Cmdr.", "Cmdt.", "Col.", "Cpl.", "Gen.", "Gov.", "Hon.", "Insp."]
-    + ["Lieut.", "Lt.", "Maj.", "Msgr.", "Prof.", "Pvt.", "Rep.", "Rev.", "Sen.", "Sgt.", "Supt."]
-)
+    [
+        "Adm.",
+        "Amb.",
+        "Atty.",
+        "Brig.",
+        "Capt.",
+        "Cmdr.",
+        "Cmdt.",
+        "Col.",
+        "Cpl.",
+        "Gen.",
+        "Gov.",
+        "Hon.",
+        "Insp.",
+        "Lt.",
+    ]
+).union(["Lieut.", "Maj.", "Msgr.", "Prof.", "Pvt.", "Rep.", "Rev.", "Sen.", "Sgt.", "Supt."])
 _BARRED = {"Đ": "D", "đ": "d", "Ł": "L", "ł": "l", "Ø": "O", "ø": "o", "ı": "i", "Ħ": "H", "ħ": "h"}
 
 

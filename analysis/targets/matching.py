@@ -71,10 +71,10 @@ def entities_of(target: Target, entities: Iterable[Entity]) -> frozenset[str]:
     return frozenset(found)
 
 
-def find_terms(document: Document, target: Target, mentions: Iterable[Mention]) -> list[Found]:
+def find_terms(document: Document, target: Target, mentions: Iterable[Mention] = ()) -> list[Found]:
     """Every noun phrase whose head is the last word of a term and that holds the term's other words.
 
-    A word that only goes into a name says nothing of what is named: "Pearl Harbour Group" is no harbour.
+    A word that only goes into a name (one of `mentions`) says nothing of what is named: "Pearl Harbour Group" is none.
     """
     within = _inside_names(document, mentions)
     terms = [tuple(t.lower().replace("-", " ").split()) for t in target.terms if t.strip()]
