@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dashboard import citing
@@ -16,6 +17,21 @@ if TYPE_CHECKING:
 _SHAKY = 0.6  # stability below which about half of a topic's terms change when a fifth of the passages is left out
 _NAMED_FIRST = 3
 _LARGEST_SHOWN = 8  # letters of the articles that are one text
+
+
+def compared(story: Story) -> str:
+    """How few of the articles can be compared, for where it takes two: the beginning of a sentence."""
+    none = "one" if story.compared else "none"
+    return f"{sentence(none)} of {count(len(story.on), 'article')} is in English"
+
+
+def unread(story: Story) -> str | None:
+    """Which articles are in another language and so not compared; None where all are in English."""
+    left = [story.cast[a].letter for a in story.on if a not in story.compared]
+    if not left:
+        return None
+    which = listed(left) if len(left) <= _LARGEST_SHOWN else sentence(count(len(left), "article"))
+    return f"{which} {plural(len(left), 'is')} in another language than English: shown, not compared."
 
 
 def entities(story: Story, ranked: pd.DataFrame, what: str = "names") -> tuple[str, str]:
@@ -57,7 +73,7 @@ def sources(story: Story) -> tuple[str, str | None]:
     if cited.empty:
         return "No sources were found: nobody's words are reported, and nothing is credited", None
     named = sources_of(cited, "cited").groupby("source")["article_id"].nunique().sort_index()
-    on = len(story.on)
+    on = len(story.compared)
     said = f"{sentence(count(on, 'article'))} cite{'s' * (on == 1)} {count(len(named), 'source')} by name"
     if on > 1 and len(named):
         several = named[named > 1].sort_values(ascending=False, kind="stable")
@@ -67,19 +83,23 @@ def sources(story: Story) -> tuple[str, str | None]:
         said += f", {_some(len(named) - len(several))} in one only"
     times = int(cited.loc[cited["via"] == "quote", "times"].sum())
     unnamed = int(sources_of(cited, "unnamed")["times"].sum())
-    aside = f"{unnamed} of {times} {plural(times, 'citation')} name{'s' * (unnamed == 1)} nobody. " if times else ""
+    aside = f"{unnamed:,} of {times:,} {plural(times, 'citation')} name{'s' * (unnamed == 1)} nobody. " if times else ""
     shares = citing.shares(story)
-    total = shares[shares["source"] == ""].sort_values(["share", "article_id"])
+    total = shares[(shares["source"] == "") & shares["article_id"].isin(story.compared)]
+    total = total.sort_values(["share", "article_id"])
     if len(total) > 1:
         low, high = total.iloc[0], total.iloc[-1]
         letters = [story.cast[a].letter for a in (low["article_id"], high["article_id"])]
         aside += (
-            f"Words that are not the article's own make up {percent(low['share'])} of {letters[0]} and "
-            f"{percent(high['share'])} of {letters[1]}."
+            f"Others' words make up from {percent(low['share'])} of an article's words ({letters[0]}) to "
+            f"{percent(high['share'])} ({letters[1]})."
         )
-    else:
-        aside += f"Words that are not its own make up {percent(total['share'].iloc[0])} of the article."
-    return said, aside
+    elif len(total):
+        aside += f"Others' words make up {percent(total['share'].iloc[0])} of its words."
+    texts = len(independent(story))
+    if texts < len(story.on):
+        aside += f" {sentence(count(len(story.on), 'article'))} = {count(texts, 'independent text')}."
+    return said, f"{aside} {unread(story) or ''}".strip()
 
 
 def sources_of(cited: pd.DataFrame, view: str) -> pd.DataFrame:
@@ -95,20 +115,26 @@ def overlap(story: Story) -> tuple[str, str | None]:
     found, groups, on = pairs(story), independent(story), len(story.on)
     said = f"{sentence(count(on, 'article'))} = {count(len(groups), 'independent text')}"
     if found.empty:
-        return f"{said}.", None
-    if len(groups) < on:
-        largest = max(groups.values(), key=len)
-        said += f": {listed([story.cast[a].letter for a in largest[:_LARGEST_SHOWN]])} are one text"
+        return f"{compared(story)}: no texts to compare" if on > 1 else f"{said}.", unread(story)
+    several = sorted((own for own in groups.values() if len(own) > 1), key=len, reverse=True)
+    if several:
+        said += f": {_letters(story, several[0])} are one text"
+        if len(several) > 1:
+            said += f", and there {plural(len(several) - 1, 'is')} {count(len(several) - 1, 'more group')} of the kind"
     else:
         said += ": none is a copy of another or derived from it"
     sharing = int(((found["verbatim"] > 0) | (found["reworded"] > 0)).sum())
-    if sharing:
+    if sharing and len(found) == 1:
+        said += "; they share a passage."
+    elif sharing:
         said += f"; {number(sharing)} of {count(len(found), 'pair')} share{'s' * (sharing == 1)} a passage."
     else:
         said += ", and no pair shares a passage."
+    left = unread(story)
     return said, (
         "Texts that share most of their words count as one; a shared quotation does not make a copy. "
         "Whether articles make the same statements in their own words is on the page Claims."
+        + (f" {left} Each counts as a text of its own." if left else "")
     )
 
 
@@ -124,6 +150,13 @@ def independent(story: Story) -> dict[str, list[str]]:
     for article_id in story.on:
         found.setdefault(story.analysis.overlap.groups.get(article_id, article_id), []).append(article_id)
     return found
+
+
+def _letters(story: Story, article_ids: Sequence[str]) -> str:
+    """The letters of articles, of many the first few and how many more."""
+    letters = [story.cast[a].letter for a in article_ids]
+    more = len(letters) - _LARGEST_SHOWN
+    return f"{', '.join(letters[:_LARGEST_SHOWN])} and {more:,} more" if more > 0 else listed(letters)
 
 
 def _some(n: int) -> str:

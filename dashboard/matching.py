@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from analysis.claims.centrality import centrality
 from analysis.claims.conflicts import Conflict, find_conflicts
-from dashboard import figures
+from dashboard import answers, figures
 from dashboard.charts.coverage import Statement, heading, statements
 from dashboard.rows import keep
 from dashboard.words import count, number, plural, sentence
@@ -60,7 +60,7 @@ def matched(story: Story, about: frozenset[str] | None = None) -> Matched:
     own = figures.attributed(story)
     if story.view.voice != "all":
         placed = keep(placed, (own.get(s, False) == (story.view.voice == "quoted") for s in placed["sentence_id"]))
-    found = statements(story.tables["claims"], placed, own, story.on, figures.said_by(story))
+    found = statements(story.tables["claims"], placed, own, story.compared, figures.said_by(story))
     wanted = set(placed["sentence_id"])
     conflicts: dict[str, list[Conflict]] = defaultdict(list)
     for conflict in find_conflicts(
@@ -68,13 +68,13 @@ def matched(story: Story, about: frozenset[str] | None = None) -> Matched:
     ):
         conflicts[conflict.claim_id].append(conflict)
     rows = (replace(r, flag="figures differ" if r.claim_id in conflicts else None) for r in found if r.articles > 1)
-    central = centrality((s for a in story.on for s in story.sentences_of[a]), groups)
-    return Matched(tuple(rows), {a: a for a in story.on}, conflicts, central, about, "article")
+    central = centrality((s for a in story.compared for s in story.sentences_of[a]), groups)
+    return Matched(tuple(rows), {a: a for a in story.compared}, conflicts, central, about, "article")
 
 
 def text_of(story: Story) -> dict[str, str]:
-    """For each article that is on its independent text."""
-    return {a: story.analysis.overlap.groups.get(a, a) for a in story.on}
+    """For each article that is on and can be compared its independent text."""
+    return {a: story.analysis.overlap.groups.get(a, a) for a in story.compared}
 
 
 def per_text(found: Matched, groups: Mapping[str, str]) -> Matched:
@@ -88,12 +88,18 @@ def answer(story: Story, found: Matched) -> tuple[str, str | None]:
     """What the articles say in common, from the figures, and how it is counted."""
     if len(story.on) < 2:
         return "One article: there is nothing to match its statements with", "Add another on the page Articles."
+    if len(story.compared) < 2:
+        return f"{answers.compared(story)}, so there is nothing to match its statements with", answers.unread(story)
     shared = found.shared()
     every = sum(found.count(r) == found.of for r in shared)
-    sentences = [s for a in story.on for s in story.sentences_of[a] if not s.is_title]
+    sentences = [s for a in story.compared for s in story.sentences_of[a] if not s.is_title]
     alone = len(lone(story, found))
-    said = f"{sentence(count(len(shared), 'statement'))} {plural(len(shared), 'stands')} in two or more of "
-    said += f"{count(found.of, found.noun)}"
+    said = (
+        f"{sentence(count(len(shared), 'statement'))} {plural(len(shared), 'stands')}"
+        if shared
+        else "No statement stands"
+    )
+    said += f" in two or more of {count(found.of, found.noun)}"
     if found.of > 2 and shared:
         said += f", {number(every) if every else 'none'} in all of them"
     asked = sum(found.asked([s.sentence_id]) for s in sentences)
@@ -104,10 +110,24 @@ def answer(story: Story, found: Matched) -> tuple[str, str | None]:
         more.append(f"In {number(differing)} of the statements figures or dates differ.")
     if story.view.voice != "all":
         more.append(f"Only what is {_HEARD[story.view.voice]} is matched.")
-    texts = len(set(text_of(story).values()))
-    more.append(f"{sentence(count(len(story.on), 'article'))} = {count(texts, 'independent text')}.")
+    more.append(_independent(story, found, shared))
+    if (left := answers.unread(story)) is not None:
+        more.append(left)
     more.append("“Not found” says that no sentence was matched, not that it was left out on purpose.")
     return said, " ".join(more)
+
+
+def _independent(story: Story, found: Matched, shared: Sequence[Statement]) -> str:
+    """How many texts the articles are; where some are copies, how many of the statements more than one text has."""
+    groups = text_of(story)
+    texts = len(set(groups.values()))
+    said = f"{sentence(count(len(groups), 'article'))} = {count(texts, 'independent text')}"
+    if shared and texts < found.of:
+        by_text = replace(found, texts=groups)
+        several = sum(by_text.count(r) > 1 for r in shared)
+        said += f": {number(several) if several else 'none'} of the statements {plural(several or 1, 'stands')} in two"
+        said += " or more of these"
+    return f"{said}."
 
 
 def lone(story: Story, found: Matched) -> list[str]:
@@ -117,7 +137,7 @@ def lone(story: Story, found: Matched) -> list[str]:
     heard = story.view.voice
     seen: set[tuple[str, str]] = set()
     ids = []
-    for article_id in story.on:
+    for article_id in story.compared:
         for s in story.sentences_of[article_id]:
             once = (found.texts[article_id], s.text.casefold())  # a copy says it no second time
             if s.is_title or s.sentence_id in shared or once in seen or not found.asked([s.sentence_id]):

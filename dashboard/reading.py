@@ -83,8 +83,8 @@ def side_by_side(
     """Two articles with their matching sentences for the browser.
 
     A sentence matches where a row of the table `passages` touches it in both articles, or else where both hold one
-    statement (`claim_sentences`). `diff` marks the differing words
-    of two matching stretches given their texts and where they begin.
+    statement (`claim_sentences`). `diff` marks the differing words of two matching stretches given their texts and
+    where they begin. A text whose sentences were not found is shown paragraph by paragraph.
     """
     found: dict[str, list[str]] = {}
     kinds: dict[str, str] = {}
@@ -135,7 +135,7 @@ def _side(
                 "opened": s.sentence_id == frame.view.sentence,
             }
             for s in own
-        ]
+        ] or [{"id": "", "runs": runs(clean.raw, paragraph.start, paragraph.end), "matches": [], "opened": False}]
         paragraphs.append({"title": paragraph.is_title, "sentences": sentences})
     return {"article": asdict(member), "paragraphs": paragraphs}
 

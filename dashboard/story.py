@@ -41,6 +41,11 @@ class Story:
         return tuple(a for a in self.cast if not chosen or a in chosen)
 
     @cached_property
+    def compared(self) -> tuple[str, ...]:
+        """Of the articles that are on those that have sentences: one in another language is shown, and that is all."""
+        return tuple(a for a in self.on if self.sentences_of[a])
+
+    @cached_property
     def target(self) -> Target | None:
         """The chosen target; the study's first where none is chosen, None where the study has none."""
         targets = self.analysis.targets

@@ -20,10 +20,11 @@ MOST_NUMBERED = 14
 RELATIONS = {
     "copy": "a copy",
     "derived": "one derived from the other",
-    "shared_source": "a shared source",
-    "related": "related",
-    "none": "no shared text",
+    "shared_source": "a shared source or passage",
+    "related": "related by their subject",
+    "none": "not related",
 }
+SHARED = {"verbatim": "word for word", "reworded": "in other words"}
 
 
 def overlap_order(pairs: pd.DataFrame, units: Sequence[Member], groups: Mapping[str, str]) -> list[Member]:
@@ -117,5 +118,7 @@ def overlap_alt(pairs: pd.DataFrame, units: Sequence[Member]) -> str:
 def pair_words(row: Mapping[Any, Any]) -> str:
     """What a row of the table `overlap` says, in words."""
     relation = RELATIONS.get(row["relation"], row["relation"])
-    verbatim, reworded = percent(row["verbatim"]), percent(row["reworded"])
-    return f"{relation}; {verbatim} of the shorter one's words verbatim, {reworded} reworded"
+    shares = [
+        f"{percent(row[kind])} of the shorter one's words {said}" for kind, said in SHARED.items() if row[kind] > 0
+    ]
+    return "; ".join([relation, *(shares or ["they share no passage"])])

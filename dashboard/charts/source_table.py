@@ -37,7 +37,7 @@ def source_table(
     chosen: tuple[str, str] | None = None,
     shares: Mapping[tuple[str, str], float] | None = None,
 ) -> go.Figure:
-    """Squares by how often an article leans on a source; outlined where it only credits or links it.
+    """Squares by how often an article leans on a source; outlined where one that is quoted elsewhere is only credited.
 
     `sources`: the table. The customdata of a square is `[source, article_id]`; beyond 12 articles
     a bar's is `[source]`. With `shares`, by (source, article_id), the squares are those instead.
@@ -71,6 +71,8 @@ def source_table(
     columns = ["row_id", "column_id", "value", "shown", "hover", "colour", "outline"]
     names = [(source, source) for source in rows["source"]]
     table = pd.DataFrame(cells, columns=columns)
+    if table["outline"].all():  # credits alone: nothing to tell them from
+        table["outline"] = False
     return squares(table, names, [(m.article_id, m.letter) for m in units], mode, chosen=chosen)
 
 

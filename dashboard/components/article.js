@@ -7,10 +7,10 @@ export default function (component) {
   for (const paragraph of data.paragraphs) {
     if (paragraph.removed) {
       const put = el("button", { class: "plain", type: "button", on: { click: () => setTriggerValue("restore", paragraph.id) } }, paragraph.restored ? "Take out again" : "Put back")
-      text.append(el("div", { class: "removed" }, el("p", { class: "why" }, paragraph.reason, " ", put), el("p", { class: "gone" }, paragraph.text)))
+      text.append(el("div", { class: "removed" }, el("p", { class: "why" }, paragraph.reason, " ", put), el("p", { class: "gone", dir: "auto" }, paragraph.text)))
       continue
     }
-    const node = el(paragraph.title ? "h2" : "p", { class: paragraph.title ? "headline" : null })
+    const node = el(paragraph.title ? "h2" : "p", { class: paragraph.title ? "headline" : null, dir: "auto" })
     paragraph.sentences.forEach((sentence, n) => {
       if (n) node.append(" ")
       const span = el("span", { class: `sentence${sentence.opened ? " opened" : ""}`, role: "button", "aria-pressed": String(sentence.opened), "aria-describedby": null }, runs(sentence.runs))

@@ -8,7 +8,7 @@ export default function (component) {
     list.append(
       el("li", { class: item.opened ? "opened" : null },
         el("div", { class: "who" }, chip(item.article), el("span", { class: "quiet" }, item.voice)),
-        el("p", { class: "serif words", lang: "en" }, runs(item.runs)),
+        el("p", { class: "serif words", lang: "en", dir: "auto" }, runs(item.runs)),
         item.note ? el("p", { class: "quiet note" }, item.note) : null,
         el("button", { class: "plain", type: "button", "aria-label": `Read in place, article ${item.article.letter}`,
           on: { click: () => { toTop(); setTriggerValue("read", item.id) } } }, "Read in place")))

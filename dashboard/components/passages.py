@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from dashboard.frame import Frame
 
 _SHOWN = 30
+_LONG, _ENDS = 80, 25  # words alike without a break: of more only the first and the last stand there until asked for
 KINDS = {"verbatim": "word for word", "reworded": "the same in other words, by meaning"}
 
 _mount = st.components.v2.component(
@@ -57,8 +59,22 @@ def _item(frame: Frame, p: Passage) -> dict[str, Any]:
     compare = common_words if p.kind == "reworded" else differing_words
     marks = compare(*texts, p.left_start, p.right_start)
     sides = [
-        {"article": asdict(frame.cast[p.left_id]), "runs": runs(left, p.left_start, p.left_end, marks[0])},
-        {"article": asdict(frame.cast[p.right_id]), "runs": runs(right, p.right_start, p.right_end, marks[1])},
+        {"article": asdict(frame.cast[p.left_id]), "runs": folded(runs(left, p.left_start, p.left_end, marks[0]))},
+        {"article": asdict(frame.cast[p.right_id]), "runs": folded(runs(right, p.right_start, p.right_end, marks[1]))},
     ]
     words = counted(len(texts[0].split()), "word")
     return {"about": f"{words}, {KINDS.get(p.kind, p.kind)}; likeness {p.score:.2f} of 1", "sides": sides}
+
+
+def folded(pieces: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Runs, the middle of each long one without marks as a piece of its own, with `fold`: how many words it has."""
+    found: list[dict[str, Any]] = []
+    for piece in pieces:
+        words = list(re.finditer(r"\S+", piece["t"]))
+        if piece["k"] or len(words) <= _LONG:
+            found.append(piece)
+            continue
+        text, first, last = piece["t"], words[_ENDS].start(), words[-_ENDS].start()
+        middle = {**piece, "t": text[first:last], "fold": counted(len(words) - 2 * _ENDS, "word")}
+        found += [{**piece, "t": text[:first]}, middle, {**piece, "t": text[last:]}]
+    return found

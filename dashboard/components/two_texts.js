@@ -15,7 +15,7 @@ export default function (component) {
     const column = el("article", { class: "text serif", lang: "en", "aria-label": `Article ${side.article.letter}: ${side.article.title}` },
       el("h3", {}, chip(side.article), el("span", {}, side.article.title)))
     for (const paragraph of side.paragraphs) {
-      const node = el("p", { class: paragraph.title ? "headline" : null })
+      const node = el("p", { class: paragraph.title ? "headline" : null, dir: "auto" })
       paragraph.sentences.forEach((sentence, n) => {
         if (n) node.append(" ")
         const matched = sentence.matches.length > 0
@@ -36,7 +36,17 @@ export default function (component) {
   }
   page.append(lines)
   root.append(page)
-  if (cells.length) roving(root, [cells], (node) => setTriggerValue("sentence", node.dataset.id))
+  // Where the texts stand one below the other no line leads to the match: the page goes there.
+  const stacked = () => page.firstChild.getBoundingClientRect().bottom <= page.children[1].getBoundingClientRect().top + 1
+  const match = (node) => {
+    const ids = data.sides.flatMap((side) => side.paragraphs.flatMap((p) => p.sentences)).find((s) => s.id === node.dataset.id).matches
+    return ids.flatMap((id) => ends.get(id)).find((other) => other.closest("article") !== node.closest("article"))
+  }
+  const show = (node) => (stacked() && match(node) || node).scrollIntoView({ block: "center" })
+  if (cells.length) roving(root, [cells], (node) => { if (stacked()) show(node); setTriggerValue("sentence", node.dataset.id) })
+  const opened = cells.find((node) => node.classList.contains("opened"))
+  if (opened && root.dataset.opened === undefined) opened.scrollIntoView({ block: "center" }) // come from a link or another page
+  root.dataset.opened = opened ? opened.dataset.id : ""
 
   function join() {
     lines.replaceChildren()

@@ -8,8 +8,8 @@ export default function (component) {
   const list = el("ol", { class: "list" })
   for (const item of data.items) {
     list.append(el("li", { class: item.opened ? "opened" : null },
-      el("div", { class: "who" }, ...item.articles.map(chip), el("span", { class: "quiet" }, item.voice)),
-      el("p", { class: "serif words", lang: "en" }, runs(item.runs)),
+      el("div", { class: "who" }, ...item.articles.map(chip), el("span", { class: "quiet" }, [item.voice, item.likely].filter(Boolean).join(" · "))),
+      el("p", { class: "serif words", lang: "en", dir: "auto" }, runs(item.runs)),
       el("button", { class: "plain", type: "button", "aria-label": `Read in place, article ${item.articles[0].letter}`,
         on: { click: () => { toTop(); setTriggerValue("read", item.id) } } }, "Read in place")))
   }

@@ -26,6 +26,7 @@ from dashboard.rows import each
 from dashboard.words import count, listed, sentence
 
 _AT = "@"  # parts the two ids of a pair in the link
+_OFFERED = 300  # pairs in the menu: those without a passage are left to the matrix where there are more
 
 
 def show(frame: Frame) -> None:
@@ -34,15 +35,15 @@ def show(frame: Frame) -> None:
     pairs = answers.pairs(frame)
     parts.lede(*answers.overlap(frame))
     if pairs.empty:
-        parts.empty("Nothing to compare", "Overlap needs two articles or more that are switched on.")
+        parts.empty("Nothing to compare", "Overlap needs two articles in English or more that are switched on.")
         return
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         pair = controls.menu(frame, "pair", "Pair", _options(frame, pairs), "all pairs")
         st.button("Whom they cite: Sources", key="to_sources", on_click=state.go, args=("sources",))
     left, right = parts.two_columns()
     with left:
-        units = overlap_order(pairs, [frame.cast[a] for a in frame.on], frame.analysis.overlap.groups)
-        parts.section("How much text each pair shares", _about(len(frame.on)))
+        units = overlap_order(pairs, [frame.cast[a] for a in frame.compared], frame.analysis.overlap.groups)
+        parts.section("How much text each pair shares", _about(len(frame.compared)))
         chosen = _ids(pair) if pair else None
         figure = overlap_matrix(pairs, units, frame.mode, chosen)
         parts.chart(figure, "overlap", overlap_alt(pairs, units), lambda data: {"pair": _key(pairs, data)})
@@ -64,8 +65,12 @@ def _about(on: int) -> str:
 
 
 def _options(frame: Frame, pairs: pd.DataFrame) -> dict[str, str]:
-    """The pairs by how much they share, most first."""
+    """The pairs by how much they share, most first; of many those that share something, and the one in the link."""
     shared = pairs.assign(shared=pairs["verbatim"] + pairs["reworded"])
+    if len(shared) > _OFFERED:
+        asked = frame.view.filter("pair") or _AT
+        linked = (shared["left_id"] == _ids(asked)[0]) & (shared["right_id"] == _ids(asked)[1])
+        shared = shared[(shared["shared"] > 0) | linked]
     shared = shared.sort_values(["shared", "similarity", "left_id", "right_id"], ascending=[False, False, True, True])
     return {
         f"{p.left_id}{_AT}{p.right_id}": f"{frame.cast[p.left_id].letter} and {frame.cast[p.right_id].letter}: "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,13 +11,15 @@ import streamlit as st
 
 from analysis.types import Voice
 from dashboard import figures, parts, picks, reading, state, words
+from dashboard.charts.text import counted
 from dashboard.components import article as article_view
-from dashboard.components import two_texts
 from dashboard.marks import Mark
+from dashboard.pages import beside_it
 from dashboard.rows import each
 from dashboard.theme import TONES
 
 if TYPE_CHECKING:
+    from analysis.types import CleanArticle
     from dashboard.frame import Frame
     from dashboard.marks import Evidence
 
@@ -43,11 +46,14 @@ def show(frame: Frame) -> None:
     if beside == article_id or beside not in frame.cast:
         beside = None
     frame = replace(frame, view=replace(frame.view, articles=()))  # an article that is off can be read all the same
-    parts.lede(*_answer(frame, article_id))
-    _choices(frame, article_id, beside)
     if beside:
-        _side_by_side(frame, article_id, beside)
+        sides = reading.side_by_side(frame, article_id, beside, reading.differing_words)
+        parts.lede(*beside_it.answer(frame, article_id, beside, sides["sides"]))
+        _choices(frame, article_id, beside)
+        beside_it.show(sides)
         return
+    parts.lede(*_answer(frame, article_id))
+    _choices(frame, article_id, None)
     text, more = parts.two_columns(1.5)
     with text:
         _text(frame, article_id)
@@ -68,13 +74,13 @@ def _answer(frame: Frame, article_id: str) -> tuple[str, str | None]:
     member, clean = frame.cast[article_id], frame.articles[article_id]
     row = next(r for r in each(frame.tables["articles"]) if r.article_id == article_id)
     if not frame.sentences_of[article_id]:
-        return f"{member.letter}: {member.title}", f"It looks like {clean.language}: shown, not scored. English is."
+        return f"{member.letter}: {member.title}", _other_language(clean)
     spoken = [
         s
         for s in picks.sentences_of(frame, picks.mentions(frame, "all"))
         if frame.sentences[s].article_id == article_id
     ]
-    said = f"{member.letter}: {row.words:,} words in {row.sentences} sentences"
+    said = f"{member.letter}: {counted(row.words, 'word')} in {counted(row.sentences, 'sentence')}"
     if frame.target:
         said += f"; {words.number(len(spoken))} {words.plural(len(spoken), 'speaks')} of {frame.subject}"
     taken = len(clean.removed)
@@ -82,6 +88,10 @@ def _answer(frame: Frame, article_id: str) -> tuple[str, str | None]:
         said += f"; {words.count(taken, 'stretch') if taken == 1 else words.number(taken) + ' stretches'} taken out"
     known = [text for text in (row.outlet, row.published, row.upstream) if isinstance(text, str)]
     return said, " · ".join(known) if known else None
+
+
+def _other_language(clean: CleanArticle) -> str:
+    return f"It looks like another language than English ({clean.language}): shown, not scored."
 
 
 def _choices(frame: Frame, article_id: str, beside: str | None) -> None:
@@ -107,14 +117,15 @@ def _choices(frame: Frame, article_id: str, beside: str | None) -> None:
                 width=330,
             )
         if not beside:
-            st.session_state["r_marks"] = _marks_on(frame)
+            st.session_state["r_marks"] = _marks_on(frame, article_id)
             st.pills(
                 "Marks",
-                list(MARKS),
+                _marks_to_have(frame, article_id),
                 selection_mode="multi",
                 key="r_marks",
                 format_func=lambda m: MARKS.get(m, str(m)),
                 on_change=_choose_marks,
+                args=(_marks_to_have(frame, article_id),),
             )
 
 
@@ -126,18 +137,26 @@ def _choose_beside() -> None:
     state.change(beside=st.session_state["r_beside"] or None, sentence=None)
 
 
-def _choose_marks() -> None:
-    chosen = [m for m in MARKS if m in st.session_state["r_marks"]]
-    state.change(marks=None if tuple(chosen) == _SHOWN_AT_FIRST else ",".join(chosen) or _NONE)
+def _choose_marks(offered: Sequence[str]) -> None:
+    chosen = [m for m in offered if m in st.session_state["r_marks"]]
+    at_first = [m for m in offered if m in _SHOWN_AT_FIRST]
+    state.change(marks=None if chosen == at_first else ",".join(chosen) or _NONE)
 
 
-def _marks_on(frame: Frame) -> list[str]:
+def _marks_to_have(frame: Frame, article_id: str) -> list[str]:
+    """The marks that can be there: no target's without a target, and what was removed alone in another language."""
+    if not frame.sentences_of[article_id]:
+        return ["removed"]
+    return [m for m in MARKS if m != "target" or frame.target]
+
+
+def _marks_on(frame: Frame, article_id: str) -> list[str]:
     asked = frame.view.filter("marks")
-    return [m for m in MARKS if m in (asked.split(",") if asked else _SHOWN_AT_FIRST)]
+    return [m for m in _marks_to_have(frame, article_id) if m in (asked.split(",") if asked else _SHOWN_AT_FIRST)]
 
 
 def _text(frame: Frame, article_id: str) -> None:
-    on = _marks_on(frame)
+    on = _marks_on(frame, article_id)
     clean = frame.articles[article_id]
     restored = sorted((s, e) for a, s, e in frame.study.restored if a == article_id)
     content = reading.content(
@@ -217,12 +236,7 @@ def _about(frame: Frame, article_id: str) -> None:
     """What is known of the opened sentence: its tone and frames, and the same statement elsewhere."""
     sentence_id = frame.view.sentence
     if sentence_id is None or frame.sentences[sentence_id].article_id != article_id:
-        parts.aside(
-            "Reading",
-            "Choose a sentence to see its tone, its frames and how the other articles put the same. The margin shows "
-            "the tone toward the target: brown unfavourable, grey neutral, teal favourable, an outline where unsure; "
-            "hatched where somebody is quoted.",
-        )
+        parts.aside("Reading", _how_to_read(frame, article_id))
         return
     with st.container(key="opened"):
         lines = _sentence_lines(frame, sentence_id)
@@ -231,6 +245,18 @@ def _about(frame: Frame, article_id: str) -> None:
         if same:
             parts.evidence(frame, same, "The same statement elsewhere", "same-statement")
         st.button("Close", key="r_close", on_click=state.change, kwargs={"sentence": None}, type="tertiary")
+
+
+def _how_to_read(frame: Frame, article_id: str) -> str:
+    if not frame.sentences_of[article_id]:
+        return "The article is shown as it stands. Tone, frames and statements are found in English only."
+    if frame.target is None:
+        return "Choose a sentence to see in whose voice it is, its frames and how the other articles put the same."
+    return (
+        "Choose a sentence to see its tone, its frames and how the other articles put the same. The margin shows the "
+        "tone toward the target: brown unfavourable, grey neutral, teal favourable, an outline where unsure; hatched "
+        "where somebody is quoted."
+    )
 
 
 def _sentence_lines(frame: Frame, sentence_id: str) -> list[str]:
@@ -263,21 +289,3 @@ def _same_statement(frame: Frame, sentence_id: str) -> list[Evidence]:
     claims = set(rows[rows["sentence_id"] == sentence_id]["claim_id"])
     same = rows[rows["claim_id"].isin(claims) & (rows["sentence_id"] != sentence_id)]["sentence_id"]
     return [parts.Evidence(s) for s in dict.fromkeys(same) if s in frame.sentences]
-
-
-def _side_by_side(frame: Frame, left: str, right: str) -> None:
-    content = reading.side_by_side(frame, left, right, reading.differing_words)
-    matched = sum(bool(s["matches"]) for p in content["sides"][0]["paragraphs"] for s in p["sentences"])
-    a, b = frame.cast[left].letter, frame.cast[right].letter
-    if matched:
-        said = (
-            f"{words.sentence(words.count(matched, 'sentence'))} of {a} {words.plural(matched, 'has')} a match in {b}. "
-        )
-        said += (
-            "A line joins what matches: dark word for word, light reworded, dotted the same statement in other words. "
-            "Underlined words differ."
-        )
-    else:
-        said = f"{a} and {b} share no passage and no statement."
-    parts.section("Two texts", said)
-    two_texts.show(content, "two-texts")

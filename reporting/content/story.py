@@ -57,7 +57,7 @@ def claims(story: Story) -> Section:
     blocks: list[Block] = [Text(f"{said}.", "lede"), *([Text(aside, "quiet")] if aside else [])]
     shown = found.shared()[:_STATEMENTS]
     if shown:
-        members = [story.cast[a] for a in story.on]
+        members = [story.cast[a] for a in story.compared]
         about = (
             "Common ground first. Filled: in the article's own voice; half: somebody else's words; hollow: not found."
         )
@@ -78,7 +78,7 @@ def claims(story: Story) -> Section:
             for f in c.figures
         ]
         blocks.append(Table(("", "Figure", "Of", "Sentence"), tuple(rows)))
-    alone = matching.lone(story, found) if len(story.on) > 1 else []
+    alone = matching.lone(story, found) if len(story.compared) > 1 else []
     if alone:
         blocks.append(Part("What only one says", "The sentences most central to the story first."))
         own = [Evidence(i, (), f"Centrality {found.central.get(i, 0.0):.2f} of 1") for i in alone]

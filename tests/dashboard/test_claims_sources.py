@@ -12,12 +12,12 @@ from dashboard import citing
 from dashboard.charts.source_network import network_alt, shared_sources, source_network
 from dashboard.components import wordings
 from dashboard.link import View
-from dashboard.matching import Matched, lone
+from dashboard.matching import Matched, answer, lone
 from dashboard.pages.claims import matching
 from dashboard.words import count
-from tests.dashboard.conftest import component
+from tests.dashboard.conftest import component, html_of
 from tests.dashboard.made_up import analysis, frame, sentence_id
-from tests.dashboard.test_app import ENGLISH, heading, own_study
+from tests.dashboard.test_app import ENGLISH, GERMAN, heading, own_study
 from tests.dashboard.test_names_topics_overlap import shown
 
 __all__ = ["own_study"]
@@ -33,6 +33,11 @@ class _Nothing:
 
 def matched(view: View | None = None, **changes: object) -> Matched:
     return matching.match(frame(view, **changes), _Nothing())  # type: ignore[arg-type]
+
+
+def matching_answer(**changes: object) -> tuple[str, str]:
+    said, aside = answer(frame(**changes), matched(**changes))
+    return said, aside or ""
 
 
 def copied() -> Overlap:
@@ -212,3 +217,43 @@ def test_copies_are_counted_per_text_on_demand(own_study) -> None:
     app.query_params["per"] = "text"
     app.run()
     assert "of two independent texts" in heading(app)
+
+
+def test_copies_in_common_are_no_statements_of_two_texts() -> None:
+    said, aside = matching_answer(overlap=copied())
+    assert said.startswith("One statement stands in two or more of three articles")
+    assert "Three articles = two independent texts: none of the statements stands in two or more of these." in aside
+
+
+def test_articles_in_another_language_are_not_matched_and_that_is_said(own_study) -> None:
+    app = own_study(ENGLISH, f"{ENGLISH} It rained.", GERMAN, page="claims")
+    assert not app.exception
+    assert "of two articles" in heading(app)
+    assert "C is in another language than English: shown, not compared." in html_of(app)
+    assert all(len(row["cells"]) == 2 for grid in component(app, "coverage") for row in grid["rows"])
+    nothing = own_study(GERMAN, GERMAN.replace("neue", "alte"), page="claims")
+    assert heading(nothing).startswith("None of two articles is in English")
+    assert "Nothing to compare" in html_of(nothing)
+
+
+def test_a_wording_says_how_firmly_it_belongs_and_a_lone_one_has_nothing_underlined() -> None:
+    ids = [sentence_id("one", 1), sentence_id("two", 1)]
+    given = wordings.content(frame(), "T", ids, ())
+    assert [i["likely"] for i in given["items"]] == ["match 1.00 of 1", "match 0.90 of 1"]
+    rows = tuple(replace(r, score=None) for r in analysis().claim_sentences)
+    by_hand = wordings.content(frame(claim_sentences=rows), "T", ids, ())
+    assert [i["likely"] for i in by_hand["items"]] == ["put here by you", "put here by you"]
+    copies = wordings.content(frame(), "T", [ids[0], ids[0]], ())
+    assert copies["note"] == "All have it word for word."
+    assert not any(r["k"] for i in copies["items"] for r in i["runs"])
+
+
+def test_sources_are_counted_once_for_each_text_on_demand(own_study) -> None:
+    quoting = f'{ENGLISH} "We will pay," said Ada Bell, the mayor.'
+    app = own_study(quoting, quoting, "Rain fell in the north. Nobody was hurt by it, they said.", page="sources")
+    assert "Three articles = two independent texts." in html_of(app)
+    assert "in more than one article" in heading(app)
+    app.query_params["per"] = "text"
+    app.run()
+    assert heading(app).startswith("Two articles cite")
+    assert "none in more than one article" in heading(app)

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 
+from dashboard import answers
+from dashboard.components import passages
+from dashboard.link import View
+from dashboard.pages import overlap
 from tests.dashboard.conftest import component, html_of
-from tests.dashboard.test_app import ENGLISH, heading, own_study
+from tests.dashboard.made_up import analysis, frame
+from tests.dashboard.test_app import ENGLISH, GERMAN, heading, own_study
 
 __all__ = ["own_study"]
 
@@ -118,3 +126,42 @@ def test_copies_are_one_text_and_their_headlines_stand_side_by_side(own_study) -
     )
     assert heading(app).startswith("Three articles = two independent texts: A and B are one text")
     assert "One text, two articles" in html_of(app)
+
+
+def test_several_groups_of_copies_are_counted_and_of_many_letters_the_first_stand() -> None:
+    ids = ("one", "two", "three")
+    groups = dict.fromkeys(ids, "one")
+    assert answers.overlap(frame(overlap=replace(analysis().overlap, groups=groups)))[0].startswith(
+        "Three articles = one independent text: A, B and C are one text"
+    )
+    assert answers._letters(frame(), ids * 4) == "A, B, C, A, B, C, A, B and 4 more"
+
+
+def test_articles_in_another_language_are_named_and_not_compared(own_study) -> None:
+    app = own_study(ENGLISH, GERMAN, page="overlap")
+    assert heading(app).startswith("One of two articles is in English")
+    assert "B is in another language than English" in html_of(app)
+    app = own_study(ENGLISH, ENGLISH, GERMAN, page="overlap")
+    assert heading(app) == "Three articles = two independent texts: A and B are one text; they share a passage."
+    assert "C is in another language than English: shown, not compared." in html_of(app)
+
+
+def test_of_many_pairs_the_menu_has_those_that_share_and_the_one_in_the_link(monkeypatch) -> None:
+    page = frame(View(filters=(("pair", "one@three"),)))
+    pairs = pd.DataFrame(
+        [("one", "two", 0.2, 0.0, 0.5), ("one", "three", 0.0, 0.0, 0.1), ("two", "three", 0.0, 0.0, 0.1)],
+        columns=["left_id", "right_id", "verbatim", "reworded", "similarity"],
+    )
+    assert len(overlap._options(page, pairs)) == 3
+    monkeypatch.setattr(overlap, "_OFFERED", 2)
+    assert list(overlap._options(page, pairs)) == ["one@two", "one@three"]
+
+
+def test_the_middle_of_a_long_stretch_without_differences_is_folded() -> None:
+    text = " ".join(f"w{n}" for n in range(200))
+    pieces = [{"t": "Differs ", "k": ["diff"], "n": ""}, {"t": text, "k": [], "n": ""}]
+    found = passages.folded(pieces)
+    assert "".join(p["t"] for p in found) == f"Differs {text}"
+    assert [p.get("fold") for p in found] == [None, None, "150 words", None]
+    short = [{"t": "w " * 80, "k": [], "n": ""}]
+    assert passages.folded(short) == short

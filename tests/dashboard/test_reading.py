@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dashboard.link import View
 from dashboard.marks import Mark
+from dashboard.pages.beside_it import answer
 from dashboard.reading import content, differing_words, same_statements, side_by_side
 from tests.dashboard.made_up import FURNITURE, clean, frame, sentence_id, sentences
 
@@ -75,3 +76,22 @@ def test_the_same_statement_joins_where_no_passage_does() -> None:
 def test_articles_with_nothing_in_common_stand_side_by_side() -> None:
     sides = side_by_side(frame(), "one", "three", differing_words)["sides"]
     assert not any(s["matches"] for side in sides for p in side["paragraphs"] for s in p["sentences"])
+
+
+def test_a_text_without_sentences_stands_beside_another_all_the_same() -> None:
+    kept = tuple(s for s in frame().analysis.sentences if s.article_id != "three")
+    _, right = side_by_side(frame(sentences=kept), "one", "three", differing_words)["sides"]
+    shown = ["".join(r["t"] for s in p["sentences"] for r in s["runs"]) for p in right["paragraphs"]]
+    assert len(shown) == len(clean("three").paragraphs) and all(shown)
+
+
+def test_how_much_of_two_texts_matches_is_said_of_both() -> None:
+    page = frame()
+    sides = side_by_side(page, "one", "two", differing_words)["sides"]
+    one, two = (sum(not s.is_title for s in page.sentences_of[a]) for a in ("one", "two"))
+    said, _ = answer(page, "one", "two", sides)
+    assert said == f"1 of {one} sentences of A has a match in B, 1 of {two} sentences of B in A"
+    apart = side_by_side(page, "one", "three", differing_words)["sides"]
+    assert answer(page, "one", "three", apart)[0] == "A and C share no passage and no statement"
+    kept = tuple(s for s in page.analysis.sentences if s.article_id != "three")
+    assert answer(frame(sentences=kept), "one", "three", apart)[1] == "C is not in English: shown, not compared."

@@ -25,8 +25,8 @@ def show(frame: Frame) -> None:
     page = matching.match(frame, row)
     with words:
         parts.lede(*answer(frame, page))
-    if len(frame.on) < 2:
-        parts.empty("Nothing to compare", "Claims are matched across articles: switch on or add another.")
+    if len(frame.compared) < 2:
+        parts.empty("Nothing to compare", "Claims are matched across articles in English: switch on or add another.")
     elif view == "alone":
         alone.show(frame, page, row)
     elif view == "missing":

@@ -26,7 +26,7 @@ def show(frame: Frame, page: Matched, row: DeltaGenerator) -> None:
     """Draw the view."""
     ids = lone(frame, page)
     with row:
-        names = {a: frame.cast[a].name for a in frame.on}
+        names = {a: frame.cast[a].name for a in frame.compared}
         only = controls.menu(frame, "in", "Only in", names, "any of them", drops=("pick",))
     found = [i for i in ids if only is None or frame.sentences[i].article_id == only]
     left, right = parts.two_columns(1.0)
@@ -36,16 +36,16 @@ def show(frame: Frame, page: Matched, row: DeltaGenerator) -> None:
             "Sentences that match none of another article, of all its sentences but the title. Choose a bar to read.",
         )
         table = _shares(frame, ids)
-        more = len(frame.on) - len(table)
+        more = len(frame.compared) - len(table)
         parts.chart(bars(table.head(_MOST_ROWS), frame.mode), "alone", _alt(table), _pick)
         if more or len(table) > _MOST_ROWS:
-            parts.note(f"The {_MOST_ROWS} articles with the largest share, of {len(frame.on)}.")
+            parts.note(f"The {_MOST_ROWS} articles with the largest share, of {len(frame.compared)}.")
     with right:
         parts.section(
             "The most central first",
-            "Central is a sentence whose words the other texts use too: the mean share of the other texts that have "
-            "each of its words, with short sentences held back. What stands first is a new statement about the heart "
-            "of the story; what stands last is beside it.",
+            "A sentence is central if the other texts use its words too: centrality is the mean share of them that "
+            "has each of its words, less for short sentences. What stands first is a new statement about the heart of "
+            "the story; what stands last is beside it.",
         )
         notes = [Evidence(i, (), f"Centrality {page.central.get(i, 0.0):.2f} of 1") for i in found]
         title = f"Only in {frame.cast[only].letter}" if only else "Only in one article"
@@ -56,7 +56,7 @@ def _shares(frame: Frame, ids: list[str]) -> pd.DataFrame:
     """Each article's sentences that match nothing, as rows for bars, the largest share first."""
     alone = Counter(frame.sentences[i].article_id for i in ids)
     rows = []
-    for article_id in frame.on:
+    for article_id in frame.compared:
         of = sum(not s.is_title for s in frame.sentences_of[article_id])
         if of:
             n = alone[article_id]

@@ -11,7 +11,6 @@ from analysis.claims.centrality import stems
 from analysis.recoding import Recode, Recoding
 from dashboard.pages import put_right, recoded
 from dashboard.pages.entities.actions import tidy
-from dashboard.words import plain
 
 if TYPE_CHECKING:
     from dashboard.charts.coverage import Statement
@@ -24,7 +23,7 @@ FIXES = {
     "reword": "Word it otherwise",
     "drop": "No statement in common",
 }
-_SHOWN = 110  # characters of a sentence in a menu
+_SHOWN = 64  # characters of a sentence in a menu: one line of it
 _OFFERED = 60  # in a menu, the likest first
 
 
@@ -69,7 +68,7 @@ def _add(frame: Frame, row: Statement) -> None:
 def _merge(frame: Frame, row: Statement) -> None:
     texts = {c.claim_id: c.text for c in frame.analysis.claims if c.claim_id != row.claim_id}
     menu = _likest(frame, row.sentences, texts)
-    chosen = _choose("It says the same as", {i: plain(_cut(texts[i])) for i in menu}, f"claim_merge_{row.claim_id}")
+    chosen = _choose("It says the same as", {i: _cut(texts[i]) for i in menu}, f"claim_merge_{row.claim_id}")
 
     def made() -> None:
         if chosen is None:
@@ -123,7 +122,7 @@ def _likest(frame: Frame, own: tuple[str, ...], texts: Mapping[str, str]) -> lis
 
 def _label(frame: Frame, sentence_id: str) -> str:
     s = frame.sentences[sentence_id]
-    return plain(f"{frame.cast[s.article_id].letter}: {_cut(s.text)}")
+    return f"{frame.cast[s.article_id].letter}: {_cut(s.text)}"
 
 
 def _cut(text: str) -> str:

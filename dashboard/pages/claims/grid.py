@@ -38,9 +38,13 @@ def show(frame: Frame, page: Matched, row: DeltaGenerator) -> None:
             if controls.choice(frame, "figures", "Figures", options, drops=("first",)) == "differ":
                 shared = [r for r in shared if r.flag]
     signs = "Filled: in the article's own voice; half: somebody else's words; hollow: not found."
-    if len(frame.on) > MOST_COLUMNS:
+    if len(frame.compared) > MOST_COLUMNS:
         signs = "The numbers are articles."
-    parts.section("Who says what", f"Common ground first. {signs} Choose a statement to see how each article words it.")
+    parts.section(
+        "Who says what",
+        f"Common ground first. {signs} A statement is given in one article's words; what the others say was matched to "
+        "it and may be more or less: choose it to see how each words it.",
+    )
     rows = [r for r in shared if page.count(r) >= int(least or 2)]
     if not rows:
         parts.empty("No such statement", "No sentence is matched under these choices; ask for less above.")
@@ -57,7 +61,7 @@ def draw(frame: Frame, page: Matched, rows: Sequence[Statement], key: str) -> No
     shown = [r for n, r in enumerate(rows) if n < first or r is chosen]
     left, right = parts.two_columns(1.05)
     with left:
-        coverage.show(shown, [frame.cast[a] for a in frame.on], chosen.claim_id, key, 0, False)
+        coverage.show(shown, [frame.cast[a] for a in frame.compared], chosen.claim_id, key, 0, False)
         if len(rows) > len(shown):
             more = min(FIRST, len(rows) - len(shown))
             st.button(

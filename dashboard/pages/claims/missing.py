@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 def show(frame: Frame, page: Matched, row: DeltaGenerator) -> None:
     """Draw the view."""
     with row:
-        names = {a: frame.cast[a].name for a in frame.on}
+        names = {a: frame.cast[a].name for a in frame.compared}
         without = controls.menu(frame, "in", "Not found in", names, "any of them", drops=("pick", "first"))
     parts.section(
         "What most say but one does not",
         f"Statements found in more than half of the {page.noun}s and not in all of them; those that most have stand "
         "first, among equals those most central to the story. An article may say it in words too different to match.",
     )
-    place = frame.on.index(without) if without else None
+    place = frame.compared.index(without) if without in frame.compared else None
     rows = [
         r
         for r in page.shared()

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 KINDS = {"all": "all", "person": "people", "organisation": "organisations"}
 WHERE = {"all": "any", "several": "several", "one": "one only"}
 MEASURES = {"times": "how often", "share": "share of words"}
+_HEADS = {
+    "cited": "Who is cited where",
+    "unnamed": "Who is cited without a name",
+    "credits": "What is credited or linked",
+}
 _ABOUT = {
     "cited": "Those who are named and whose words are quoted or reported. Sources of several articles stand first.",
     "unnamed": "The words do not tell who it is (“analysts”, “officials”); two articles may mean different ones.",
@@ -37,7 +42,7 @@ def show(frame: Frame, sources: pd.DataFrame, row: DeltaGenerator, view: str) ->
     with row:
         measure = "times"
         if view != "credits" and len(units) <= MOST_COLUMNS:
-            measure = controls.choice(frame, "by", "Area", MEASURES)
+            measure = controls.choice(frame, "by", "Squares show", MEASURES)
         if view == "cited":
             own = _narrowed(frame, own)
         names = {str(s): str(s) for s in source_rows(own, units)["source"]}
@@ -52,11 +57,11 @@ def show(frame: Frame, sources: pd.DataFrame, row: DeltaGenerator, view: str) ->
     left, right = parts.two_columns()
     with left:
         more = f" The first {MOST_ROWS} of {len(names)}." if len(names) > MOST_ROWS else ""
-        parts.section("Who is cited where", f"{_ABOUT[view]} {drawn(len(units), bool(shares))}{more}")
+        parts.section(_HEADS[view], f"{_ABOUT[view]} {drawn(len(units), bool(shares))}{more}")
         figure = source_table(own, units, frame.mode, (source, article) if source and article else None, shares)
         parts.chart(figure, "sources", source_alt(own, units), pick)
     with right:
-        evidence(frame, source, article, "Choose a square, or a source above, to read its words.")
+        evidence(frame, source, article, f"Choose a {mark(len(units))}, or a source above, to read its words.")
 
 
 def _narrowed(frame: Frame, own: pd.DataFrame) -> pd.DataFrame:
@@ -82,11 +87,16 @@ def evidence(frame: Frame, source: str | None, article: str | None, hint: str = 
     parts.evidence(frame, found, title, "source_evidence", hint)
 
 
+def mark(units: int) -> str:
+    """What the table of sources is made of."""
+    return "bar" if units > MOST_COLUMNS else "square"
+
+
 def drawn(units: int, shares: bool = False) -> str:
     """How to read the table of sources, which is bars where the articles are too many for columns."""
     if units > MOST_COLUMNS:
         return "The longer a bar, the more articles."
-    return f"Area and number: {'the share of the article’s words that are theirs' if shares else 'how often'}."
+    return f"Area and number: {'share of the article’s words that are theirs' if shares else 'times in the article'}."
 
 
 def pick(data: Any) -> dict[str, str | None]:

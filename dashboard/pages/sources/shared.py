@@ -12,7 +12,7 @@ from dashboard.charts.source_network import (
     shared_sources,
     source_network,
 )
-from dashboard.charts.source_table import source_alt, source_table
+from dashboard.charts.source_table import MOST_COLUMNS, MOST_ROWS, source_alt, source_table
 from dashboard.frame import Frame
 from dashboard.pages.sources import cited
 
@@ -27,14 +27,21 @@ def show(frame: Frame, sources: pd.DataFrame) -> None:
     units = [frame.cast[a] for a in frame.on]
     source = frame.view.filter("source")
     article = next((a for a in frame.on if a == frame.view.filter("in")), None)
-    few = shared["source"].nunique() <= MOST_SOURCES and shared["article_id"].nunique() <= MOST_ARTICLES
+    sources_shared = shared["source"].nunique()
+    few = sources_shared <= MOST_SOURCES and shared["article_id"].nunique() <= MOST_ARTICLES
     known = set(shared["source"])
     left, right = parts.two_columns()
     with left:
         parts.section(
             "Sources that several articles share",
             "Named ones, credits and links included. "
-            + ("A line joins an article and its source, as wide as often." if few else cited.drawn(len(units))),
+            + (
+                "A line joins an article and a source of it: the wider, the more often, as the number says."
+                if few
+                else cited.drawn(len(units))
+                + " Outlined: credited or linked, not quoted." * (len(units) <= MOST_COLUMNS)
+                + (f" The first {MOST_ROWS} of {sources_shared}." * (sources_shared > MOST_ROWS))
+            ),
         )
         if few:
             figure, alt = source_network(shared, units, frame.mode, (source, article)), network_alt(shared, units)
@@ -44,5 +51,8 @@ def show(frame: Frame, sources: pd.DataFrame) -> None:
         parts.chart(figure, "shared", alt, cited.pick)
     with right:
         cited.evidence(
-            frame, source if source in known else None, article, "Choose a source or a dot to read its words."
+            frame,
+            source if source in known else None,
+            article,
+            f"Choose a source or a {'dot' if few else cited.mark(len(units))} to read its words.",
         )

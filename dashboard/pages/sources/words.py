@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from dashboard import citing, parts
 from dashboard.charts.bars import bars
-from dashboard.charts.text import percent
+from dashboard.charts.text import counted, percent
 from dashboard.frame import Frame
 
 _MOST_ROWS = 30
@@ -25,30 +27,43 @@ def show(frame: Frame) -> None:
         more = f" The first {_MOST_ROWS} of {len(rows)}." if len(rows) > _MOST_ROWS else ""
         parts.section(
             "How much of each article is in others' words",
-            "Share of the article's words that are quoted or reported, with whose they are most. Choose a bar to read "
-            f"them.{more}",
+            f"Share of the article's words that are quoted or reported. Choose a bar to read them.{more}",
         )
         parts.chart(bars(rows.head(_MOST_ROWS), frame.mode), "others", _alt(rows), _pick)
     with right:
-        found = citing.in_others_words(frame, article) if article else []
-        title = f"Others' words in {frame.cast[article].letter}" if article else "Sentences"
-        hint = "No words of others were found in it." if article else "Choose an article's bar to read them."
-        parts.evidence(frame, found, title, "others_evidence", hint)
+        if article is None:
+            _whose(frame, rows.head(_MOST_ROWS))
+            return
+        found = citing.in_others_words(frame, article)
+        title = f"Others' words in {frame.cast[article].letter}"
+        parts.evidence(frame, found, title, "others_evidence", "No words of others were found in it.")
 
 
 def _rows(frame: Frame, shares: pd.DataFrame) -> pd.DataFrame:
-    """One row per article for bars, the largest share first."""
+    """One row per article for bars, the largest share first; `whose` names those whose words they are most."""
+    of = dict(frame.tables["articles"][["article_id", "words"]].itertuples(index=False, name=None))
     rows = []
-    for article_id, own in shares.groupby("article_id", sort=True):
+    for article_id, own in shares[shares["article_id"].isin(frame.compared)].groupby("article_id", sort=True):
         total = float(own.loc[own["source"] == "", "share"].iloc[0])
         most = own[(own["source"] != "") & (own["share"] > 0)].sort_values(["share", "source"], ascending=[False, True])
         whose = ", ".join(
             f"{s} {percent(v)}" for s, v in most[["source", "share"]].head(_NAMED).itertuples(index=False)
         )
-        shown = percent(total) + (f" ({whose})" if whose else "")
-        rows.append((article_id, frame.cast[str(article_id)].name, total, shown))
-    table = pd.DataFrame(rows, columns=["row_id", "row", "value", "shown"])
+        shown = f"{percent(total)} of {counted(int(of[article_id]), 'word')}"
+        rows.append((article_id, frame.cast[str(article_id)].name, total, shown, whose))
+    table = pd.DataFrame(rows, columns=["row_id", "row", "value", "shown", "whose"])
     return table.sort_values(["value", "row_id"], ascending=[False, True])
+
+
+def _whose(frame: Frame, rows: pd.DataFrame) -> None:
+    """Whose words they are most, article by article."""
+    said = "".join(
+        f"<dt>{escape(frame.cast[article_id].letter)}</dt><dd>{escape(whose)}</dd>"
+        for article_id, whose in rows[["row_id", "whose"]].itertuples(index=False)
+        if whose
+    )
+    if said:
+        st.html(f"<div class='definitions'><h3>Whose words they are most</h3><dl>{said}</dl></div>")
 
 
 def _alt(rows: pd.DataFrame) -> str:

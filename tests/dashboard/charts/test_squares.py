@@ -225,7 +225,7 @@ def test_the_overlap_matrix_orders_by_group_and_marks_pairs_that_share_nothing()
     assert drawn == {("c", "a"): "square", ("b", "c"): "square-open"}
     assert [list(d) for d in figure.data[1].customdata] == [["b", "a"]]
     assert len(figure.layout.shapes) == 1
-    assert "A and C: a copy; 90% of the shorter one's words verbatim" in overlap_alt(pairs, UNITS)
+    assert "A and C: a copy; 90% of the shorter one's words word for word" in overlap_alt(pairs, UNITS)
 
 
 def test_many_articles_are_cut_to_those_that_share_most() -> None:
