@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from analysis.cleaning.credits import find_upstream
 from analysis.cleaning.page import outside_article
 from analysis.cleaning.repeats import corpus_furniture, find_labels, find_repeats
-from analysis.cleaning.rules import author_note, reasons_by_place, reasons_by_wording
+from analysis.cleaning.rules import agency_at_end, author_note, reasons_by_place, reasons_by_wording
 from analysis.cleaning.titles import FoundTitle, find_title
 from analysis.cleaning.tongues import language_of
 from analysis.cleaning.units import Unit, split_units
@@ -65,8 +65,8 @@ def _decide(units: Sequence[Unit], furniture: set[str], given: str | None) -> tu
     title = find_title(units, reasons, by_wording, around, given)
     for n in sorted(around):
         reasons.setdefault(n, "furniture")
-    if (note := author_note(units, reasons)) is not None:
-        reasons[note] = "author_note"
+    reasons |= dict.fromkeys(agency_at_end(units, reasons), "source_credit")
+    reasons |= author_note(units, reasons)
     if title.unit is not None:
         reasons.pop(title.unit, None)
     reasons |= dict.fromkeys(title.repeats, "title_repeat")

@@ -17,11 +17,21 @@ _PUBLISHED = re.compile(
 )
 _DATELINE = re.compile(
     r"^(?:[A-Z][\w.'’/-]*[\s,]+){1,6}?(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}\s*)?"
-    r"[(\[](?P<source>[A-Z][\w&./ -]{1,30})[)\]]\s*[-–—:]"
+    r"\W{0,2}[(\[/](?P<source>[A-Z][\w&. -]{1,30})[)\]/]\s*[-–—:.]"
+)
+_AGENCY = re.compile(
+    r"^\W*(?P<source>afp|agence france-presse|anadolu|ap|associated press|bloomberg|dpa|efe|interfax|kyodo|pti|"
+    r"reuters|tass|upi|xinhua)\W*$",
+    re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?(?P<host>[\w-]+(?:\.[\w-]+)+)(?:/\S*)?$", re.IGNORECASE)
 _TIME = re.compile(r"\s+(?:on|in|at)\s+(?:\w+day|\w+\s+\d|\d).*$", re.IGNORECASE)
 _MAX_LENGTH = 80
+
+
+def is_agency(line: str) -> bool:
+    """Whether a line is the name of a news agency alone, as stands below what was taken from it."""
+    return _AGENCY.match(line) is not None
 
 
 def find_upstream(credit_lines: Iterable[str], first_paragraph: str | None) -> str | None:
@@ -29,7 +39,8 @@ def find_upstream(credit_lines: Iterable[str], first_paragraph: str | None) -> s
 
     An address is given as its host.
     """
-    found = (match for line in credit_lines for p in (_SOURCE_LINE, _PUBLISHED) if (match := p.search(line)))
+    patterns = (_SOURCE_LINE, _PUBLISHED, _AGENCY)
+    found = (match for line in credit_lines for p in patterns if (match := p.search(line)))
     match = next(found, None) or _DATELINE.match(first_paragraph or "")
     if match is None:
         return None

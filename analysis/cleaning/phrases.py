@@ -15,6 +15,7 @@ _DATE = (
     rf"\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
 )
 _NAME = r"[A-Z][\w.'’-]+(?:\s+(?:(?:al|bin|de|da|di|la|le|van|von|der|den)[\s-])*[A-Z][\w.'’-]*){1,3}"
+_ROLE = r"editor|correspondent|reporter|columnist|bureau chief"
 _NETWORKS = (
     r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|pinterest|reddit|e-?mail|print|messenger|tumblr|"
     r"instagram|youtube|tiktok|threads|bluesky|flipboard|pocket|viber|copy link|link|share|tweet|pin|save|"
@@ -65,6 +66,14 @@ RULES = (
         r"^\W*with (?:\w+ ){0,3}inputs?\W*$",
         60,
     ),
+    _rule(
+        "author_note",
+        r"^\W*(?:this|an earlier version of this) (?:article|story|report|piece|post|headline)\b.{0,20}"
+        r"\b(?:amended|corrected|misstated|misspelled|misspelt)\b|"
+        r"^\W*(?:media|press|investor) (?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|relations)\s*:",
+        60,
+    ),
+    _rule("furniture", r"^(?:enditem|end item|ends)\W*$", 2),
     _rule("byline", r"^(?:by|posted by)\s+(?:admin|editor|staff\b.{0,20}|our\b.{0,30}|[\w ]{0,15}desk)$|^admin$", 6),
     _rule("tags", r"^posted in\s+\S.{0,40}$", 6),
     _rule(
@@ -279,6 +288,13 @@ RULES = (
         20,
         case=True,
     ),
+    _rule(  # "Jane Roe Political editor", "Jane Roe, Moscow Correspondent": not a headline in capitals about an editor
+        "byline",
+        rf"^{_NAME}(?:,\s+(?:[\w&-]+\s+){{0,4}}(?i:{_ROLE})|\s+(?:[\w&-]+\s+){{0,3}}(?:{_ROLE}))"
+        r"(?:\s+in\s+[A-Z][\w ]+)?$",
+        9,
+        case=True,
+    ),
     _rule(
         "byline",
         rf"^\W*(?:(?:first |last |originally )?(?:published|updated|posted|modified|created|uploaded|last "
@@ -307,7 +323,8 @@ RULES = (
     _rule(
         "author_note",
         r"^[\s*_–—-]*(?:\(?(?:additional )?reporting by\b|\(?(?:edited|editing|compiled|translated|written) by\b|"
-        r"\(?with (?:additional )?(?:inputs?|reporting|contributions?) (?:from|by)\b|about the authors?\b|"
+        r"\(?with (?:additional )?(?:assistance|inputs?|reporting|contributions?) (?:from|by)\b|about the authors?\b|"
+        r"to contact the (?:authors?|editors?|reporters?|writers?)\b|"
         r"the (?:author|writer)s? (?:is|are)\b|.{0,60}\bcontributed to this (?:report|story|article)\b|"
         r"disclaimer\b|(?:the )?(?:views|opinions)(?: and (?:views|opinions))? (?:expressed|presented|in "
         r"this)|this (?:article|piece|column|commentary) (?:reflects|represents)|(?:follow|contact|e-?mail|"

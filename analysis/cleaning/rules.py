@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from analysis.cleaning.credits import is_agency
 from analysis.cleaning.phrases import ABOUT_AUTHOR, RULES
 from analysis.cleaning.units import Unit
 
@@ -31,6 +32,12 @@ def reasons_by_place(units: Sequence[Unit], by_wording: Mapping[int, str]) -> di
     return reasons
 
 
+def agency_at_end(units: Sequence[Unit], reasons: Mapping[int, str]) -> list[int]:
+    """The lines below the article that name a news agency and nothing else."""
+    last = max((n for n, unit in enumerate(units) if n not in reasons and unit.is_prose), default=len(units))
+    return [n for n in range(last + 1, len(units)) if is_agency(units[n].text)]
+
+
 def _by_wording(unit: Unit) -> str | None:
     if len(unit.text) > _MAX_LENGTH:
         return None
@@ -38,10 +45,16 @@ def _by_wording(unit: Unit) -> str | None:
     return next((r.reason for r in RULES if words <= r.most_words and r.pattern.search(unit.text)), None)
 
 
-def author_note(units: Sequence[Unit], reasons: Mapping[int, str]) -> int | None:
-    """The last paragraph left, where it tells of somebody who writes and of whom the article does not speak."""
+def author_note(units: Sequence[Unit], reasons: Mapping[int, str]) -> dict[int, str]:
+    """The last paragraph left, where it tells of somebody who writes and of whom the article does not speak.
+
+    The lines that are that name and nothing else are the byline.
+    """
     kept = [n for n in range(len(units)) if n not in reasons]
     if len(kept) < 2 or not (match := ABOUT_AUTHOR.search(units[kept[-1]].text)):
-        return None
+        return {}
+    names = {n: "byline" for n in kept[:-1] if units[n].text == match["name"]}
     surname = match["name"].split()[-1]
-    return None if any(surname in units[n].text for n in kept[:-1]) else kept[-1]
+    if any(surname in units[n].text for n in kept[:-1] if n not in names):
+        return {}
+    return {kept[-1]: "author_note"} | names

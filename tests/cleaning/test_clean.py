@@ -94,6 +94,25 @@ def test_a_page_pasted_whole_is_cut_to_its_article() -> None:
     assert cleaned.title == "Committee asks for a new water treaty"
 
 
+def test_questions_with_their_answers_are_no_page() -> None:
+    lines = ["Water treaty: what you need to know", "The World Desk | Analysis"]
+    for n, question in enumerate(["What was decided?", "Why now?", "Who votes?", "What comes next?", "Will it hold?"]):
+        lines += [question, FIRST if n == 0 else f"{SECOND[:-1]}, said the member for district {n}."]
+    cleaned = one(*lines, "Read more: Treaty talks stall again", "Follow us on Twitter", "© 2024 The Outlet")
+    assert kept(cleaned) == lines
+
+
+def test_a_name_above_and_a_note_on_it_below_are_no_part_of_the_article() -> None:
+    cleaned = one("A new treaty is due", "Jane Roe", FIRST, SECOND, "Jane Roe is a fellow at the Example Institute.")
+    assert kept(cleaned) == ["A new treaty is due", FIRST, SECOND]
+    assert removed(cleaned)["Jane Roe"] == "byline"
+
+
+def test_an_agency_alone_below_the_article_is_its_source() -> None:
+    assert one(FIRST, SECOND, "Reuters").upstream == "Reuters"
+    assert one(FIRST, "Reuters", SECOND, THIRD).upstream is None
+
+
 def test_short_lines_alone_do_not_make_a_page() -> None:
     verse = [f"The river runs by hill and stone {n}" for n in range(30)]
     assert kept(one(FIRST, *verse, SECOND)) == [FIRST, *verse, SECOND]
