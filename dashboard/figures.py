@@ -147,7 +147,7 @@ def framing_answer(frame: Story, spoken: Sequence[str], cells: pd.DataFrame) -> 
     said = f"{frame.target.name}: {len(spoken)} of {total} sentences and titles speak of it"
     if top:
         order = sorted(top.items(), key=lambda item: (-len(item[1]), item[1]))
-        parts = [f"{names[f][:1].lower()}{names[f][1:]} in {_where(letters)}" for f, letters in order[:_FRAMES_NAMED]]
+        parts = [f"“{names[f]}” in {_where(letters)}" for f, letters in order[:_FRAMES_NAMED]]
         parts += [words.count(len(order) - _FRAMES_NAMED, "other frame")] if len(order) > _FRAMES_NAMED else []
         said += f", most often as a matter of {words.listed(parts)}"
     return said, _tone_answer(frame)
@@ -279,6 +279,6 @@ def _parting(frame: Story) -> str | None:
         else f"in {low['n']} of {low['of']} in {letter[low['article_id']]}"
     )
     return (
-        f"On {frame.subject} they part ways most over {name[:1].lower()}{name[1:]}: in {high['n']} of {high['of']} "
-        f"sentences in {letter[high['article_id']]}, {where}."
+        f"On {frame.subject} they part ways most over whether it is a matter of “{name}”: in {high['n']} of "
+        f"{high['of']} sentences in {letter[high['article_id']]}, {where}."
     )

@@ -147,7 +147,7 @@ def _estimate(rows: Sequence[Framing]) -> _Estimate:
 def _words(measure: str, here: _Estimate, there: _Estimate, clear: bool, frames: Mapping[str, str], where: str) -> str:
     what = named(measure, frames)
     if measure == "tone":
-        figures = f"{here.value:+.2f} (n = {here.n}) here, {there.value:+.2f} (n = {there.n}) {where}"
+        figures = f"{here.value:+.2f} (n = {here.n}) here, {there.value:+.2f} (n = {there.n}) {where}".replace("-", "−")
         direction = "more favourable" if here.value > there.value else "less favourable"
     else:
         figures = f"{here.value:.0%} of {here.n} here, {there.value:.0%} of {there.n} {where}"

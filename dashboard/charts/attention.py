@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dashboard.cast import Member
+from dashboard.charts.frame_map import side_of
 from dashboard.rows import each
 from dashboard.theme import PAPER, TONES, Mode, figure, name_columns, name_rows
 from dashboard.words import signed
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 LARGEST = 28
 _ROW = 76
 _ROOMY = 5  # articles; with more a phone has no room for two numbers beside a square
-_WIDTH = 170  # pixels that the squares of a row may take together: with their numbers they fit on a phone
 
 
 def attention(
@@ -37,7 +37,7 @@ def attention(
     fig = figure(mode, 52 + _ROW * len(names))
     rows = list(each(cells[cells["n"] > 0]))
     largest = max((r.n / r.of for r in rows), default=1.0)
-    side = min(LARGEST, _WIDTH / max(len(articles), 1))
+    side = side_of(LARGEST, len(articles))
     crowded = len(articles) > _ROOMY
     ids = [f"{r.target_id}@{r.article_id}" for r in rows]
     sizes = [max(side * sqrt(r.n / r.of / largest), 8) for r in rows]

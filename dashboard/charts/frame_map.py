@@ -19,6 +19,8 @@ LARGEST = 32  # pixels on a side, for the largest share on the map
 SMALLEST = 7  # so that one sentence can still be hit
 _ROW = 64
 _WIDTH = 170  # pixels that the squares of a row may take together: with their numbers they fit on a phone
+_LEAST = 14  # pixels on a side that the largest square has at least: with more articles the chart is moved sideways
+COLUMN = 30  # pixels for such a square with its number
 
 
 def frame_map(
@@ -40,7 +42,7 @@ def frame_map(
     by_id = {a.article_id: a for a in articles}
     cells = cells[cells["article_id"].isin(by_id) & cells["frame_id"].isin(list(names))]
     largest = max((float(s) for s in cells["share"]), default=0.0) or 1.0
-    side = min(LARGEST, _WIDTH / max(len(articles), 1))
+    side = side_of(LARGEST, len(articles))
     for present in (True, False):
         rows = cells[cells["n"] > 0] if present else cells[cells["n"] == 0]
         ids = [f"{r.frame_id}@{r.article_id}" for r in each(rows)]
@@ -83,6 +85,11 @@ def frame_map(
     name_columns(fig, [a.letter for a in articles], mode)
     name_rows(fig, list(names.values()), mode)
     return fig
+
+
+def side_of(largest: int, articles: int) -> float:
+    """Pixels on a side of the largest square, with so many articles beside one another."""
+    return min(largest, max(_WIDTH / max(articles, 1), _LEAST))
 
 
 def alt(cells: pd.DataFrame, names: Mapping[str, str], articles: Sequence[Member]) -> str:

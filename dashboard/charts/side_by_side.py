@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 MOST = 4  # panels that fit beside one another
 _ROW = 34
 _GAP = 0.08  # between panels, share of the width
-_NAME = 26  # characters of a panel's heading
+_NAME = 20  # characters of a panel's heading
+PANEL = 150  # pixels that a panel with its heading needs at least
 
 
 def side_by_side(

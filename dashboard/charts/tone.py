@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 VOICES = {"author": "own voice", "quoted": "quoted"}
-_ROW = 64
+_ROW = 60
+_END = 1.35  # of the axis: beyond +1 stand the numbers of sentences, which fit there on a phone, too
 
 
 def tone_by_voice(rows: pd.DataFrame, articles: Sequence[Member], mode: Mode, picked: str | None = None) -> go.Figure:
@@ -54,16 +55,15 @@ def tone_by_voice(rows: pd.DataFrame, articles: Sequence[Member], mode: Mode, pi
             if row is None:
                 continue
             name, n = VOICES[voice], int(row.n)
-            little = "" if pd.notna(row.value) else ": too little to tell"
+            little = pd.isna(row.value)
             labels.append(
                 _label(
                     1,
                     y,
-                    f"{name}, n = {n}{little}",
+                    f"{name}, n = {n}: too little to tell" if little else f"n = {n}",
                     paper["quiet"],
                     xref="paper",
                     xanchor="right",
-                    yshift=11,
                     bgcolor=paper["ground"],
                     borderpad=0,
                 )
@@ -105,7 +105,7 @@ def tone_by_voice(rows: pd.DataFrame, articles: Sequence[Member], mode: Mode, pi
     fig.update_layout(annotations=labels, shapes=lines)  # all at once: plotly checks each addition for long
     fig.update_layout(margin={"l": 8, "r": 14, "t": 64, "b": 8})
     fig.update_xaxes(
-        range=[-1.02, 1.02], tickvals=[-1, -0.5, 0, 0.5, 1], ticktext=["−1", "−.5", "0", ".5", "1"], fixedrange=True
+        range=[-1.02, _END], tickvals=[-1, -0.5, 0, 0.5, 1], ticktext=["−1", "−0.5", "0", "+0.5", "+1"], fixedrange=True
     )
     fig.update_yaxes(
         tickvals=list(range(len(articles)))[::-1],

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import paragraphs, parts, picks, state
-from dashboard.charts.squares import squares
+from dashboard import paragraphs, parts, picks, state, styles
+from dashboard.charts.squares import least_width, squares
 
 if TYPE_CHECKING:
     from dashboard.frame import Frame
@@ -46,6 +46,7 @@ def show(frame: Frame) -> None:
     ring = (chosen[0], chosen[2]) if len(chosen) == 3 and chosen[1] == article_id else None
     chart, beside = parts.two_columns()
     with chart:
+        styles.least_width("along", least_width(len(columns)))
         parts.chart(
             squares(cells, rows, columns, frame.mode, chosen=ring),
             "along",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from dashboard import cache, controls, figures, parts, picks, state, voices, words
+from dashboard import cache, controls, figures, parts, picks, state, styles, voices, words
 from dashboard.charts import agency, frame_map, labels, tone
 from dashboard.components import labels as labels_view
 from dashboard.pages import along, comparing, leading, side_by_side, strips, tone_shares
@@ -142,6 +142,7 @@ def _frame_map(frame: Frame) -> None:
     chart, beside = parts.two_columns()
     pick = frame.view.filter("pick") or ""
     with chart:
+        styles.least_width("frame-map", frame_map.COLUMN * len(frame.on))
         figure = frame_map.frame_map(cells, names, _members(frame), frame.mode, pick.removeprefix("frame:"))
         alt = frame_map.alt(cells, names, _members(frame))
         parts.chart(figure, "frame-map", alt, lambda d: {"pick": f"frame:{d}", "sentence": None})

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import figures, parts, picks, state
-from dashboard.charts import attention
+from dashboard import figures, parts, picks, state, styles
+from dashboard.charts import attention, frame_map
 from dashboard.components import coverage as coverage_view
 from dashboard.components import facts as facts_view
 from dashboard.pages import leading, strips
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from dashboard.charts.coverage import Statement
     from dashboard.frame import Frame
+
+_STATEMENTS = 10  # rows of the grid before the reader asks for more
 
 
 def show(frame: Frame) -> None:
@@ -69,10 +71,14 @@ def _coverage(frame: Frame, rows: Sequence[Statement]) -> None:
     chosen = pick.removeprefix("claim:") if pick.startswith("claim:") else rows[0].claim_id
     alone = figures.lone(frame, rows)
     all_shown = frame.view.filter("lone") == "all"
+    first = [r for n, r in enumerate(rows) if n < _STATEMENTS or r.claim_id == chosen]
     chart, beside = parts.two_columns()
     with chart:
         members = [frame.cast[a] for a in frame.on]
-        coverage_view.show([*rows, *(alone if all_shown else ())], members, chosen, "coverage", len(alone), all_shown)
+        shown = [*rows, *alone] if all_shown else first
+        coverage_view.show(shown, members, chosen, "coverage", len(alone), all_shown)
+        if len(shown) < len(rows):
+            parts.note(f"The {len(shown)} that most articles share, of {len(rows)}; the others are on the page Claims.")
     with beside:
         found = picks.resolve(frame, f"claim:{chosen}")
         if found:
@@ -96,6 +102,7 @@ def _attention(frame: Frame) -> None:
     pick = frame.view.filter("pick") or ""
     chart, beside = parts.two_columns()
     with chart:
+        styles.least_width("attention", frame_map.COLUMN * len(frame.on))
         figure = attention.attention(cells, targets, members, frame.mode, pick.removeprefix("attention:"))
         alt = attention.alt(cells, targets, members)
         parts.chart(figure, "attention", alt, lambda d: {"pick": f"attention:{d}", "sentence": None})

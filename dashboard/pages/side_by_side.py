@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import parts, picks
+from dashboard import parts, picks, styles
 from dashboard.charts import side_by_side
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def show(frame: Frame) -> None:
     pick = frame.view.filter("pick") or ""
     chart, beside = parts.two_columns()
     with chart:
+        styles.least_width("side-by-side", side_by_side.PANEL * len(shown))
         figure = side_by_side.side_by_side(rows, shown, articles, frame.mode, pick.removeprefix("attention:"))
         alt = side_by_side.alt(rows, shown, articles)
         parts.chart(figure, "side-by-side", alt, lambda d: {"pick": f"attention:{d}", "sentence": None})

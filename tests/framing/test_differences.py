@@ -47,4 +47,4 @@ def test_two_articles_head_to_head():
     ]
     (found,) = head_to_head(rows, "a", "b", "t", {})
     assert found.clear and found.high < 0
-    assert found.text == "Mean tone toward it: less favourable; -0.60 (n = 20) here, +0.30 (n = 20) in the other"
+    assert found.text == "Mean tone toward it: less favourable; −0.60 (n = 20) here, +0.30 (n = 20) in the other"

@@ -60,7 +60,7 @@ def test_a_dot_per_voice_where_there_is_enough() -> None:
     figure = tone.tone_by_voice(_tone_rows(), ARTICLES, "light")
     assert [list(t.customdata) for t in figure.data] == [["author@one"]]
     said = [a.text for a in figure.layout.annotations]
-    assert "own voice, n = 3" in said
+    assert "n = 3" in said
     assert "quoted, n = 1: too little to tell" in said
     assert "own voice, n = 2: too little to tell" in said
 
