@@ -36,7 +36,7 @@ def unread(story: Story) -> str | None:
 
 def entities(story: Story, ranked: pd.DataFrame, what: str = "names") -> tuple[str, str]:
     """Who is named most widely and how often; `ranked` as `naming.ranked` gives them, at least one."""
-    first, on = ranked.iloc[0], len(story.on)
+    first, on = ranked.iloc[0], len(story.compared)
     articles = count(on, "article")
     every = int((ranked["articles"] == on).sum())
     said = f"{sentence(number(len(ranked)))} {what} stand in {articles}"
@@ -46,15 +46,16 @@ def entities(story: Story, ranked: pd.DataFrame, what: str = "names") -> tuple[s
     if on > 1:
         named_in = int(first["articles"])
         said += f" in all {number(on)}" if named_in == on else f" in {number(named_in)} of {number(on)}"
-    texts = count(len(independent(story)), "independent text")
-    return f"{said}.", f"{sentence(articles)} = {texts}. All spellings of a name count as one name."
+    texts = len({story.analysis.overlap.groups.get(a, a) for a in story.compared})
+    aside = f"{sentence(articles)} = {count(texts, 'independent text')}. All spellings of a name count as one name."
+    return f"{said}.", f"{aside} {unread(story) or ''}".strip()
 
 
 def topics(story: Story) -> str:
     """Into how many topics the passages fall, and how firm these are."""
     found, shares = story.tables["topics"], story.table("topic_shares")
     passages = int(shares.groupby("article_id")["passages"].first().sum())
-    said = f"{sentence(count(passages, 'passage'))} of {count(len(story.on), 'article')} fall into "
+    said = f"{sentence(count(passages, 'passage'))} of {count(len(story.compared), 'article')} fall into "
     said += count(len(found), "topic")
     told = shares[shares["share"].notna()]
     if len(told):

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from analysis.decisions import Action
 from analysis.study import Study
 from dashboard.words import count, listed, sentence
 
 _SHOWN = 3  # names; more are counted
+_NAMES: Mapping[Action, str] = {
+    Action.MERGE: "made one of two names",
+    Action.APART: "told two names apart",
+    Action.SPLIT: "split mentions off a name",
+    Action.RENAME: "changed a name to",
+    Action.KIND: "changed the kind of a name",
+    Action.DROP: "took out what is no name",
+    Action.ADD: "added the name",
+}
 
 
 def told(before: Study, after: Study) -> str:
@@ -20,7 +31,7 @@ def told(before: Study, after: Study) -> str:
     back, out = after.restored - before.restored, before.restored - after.restored
     said += [f"put {count(len(back), 'removed passage')} back"] if back else []
     said += [f"took {count(len(out), 'passage')} out again"] if out else []
-    said += _corrections("names", before.decisions, after.decisions)
+    said += _of_names(before, after) or _corrections("names", before.decisions, after.decisions)
     said += _corrections("statements or passages", before.recodings, after.recodings)
     return sentence(listed(said)) if said else "Changed something small"
 
@@ -51,6 +62,19 @@ def _named(noun: str, names: Sequence[str]) -> str:
     if len(names) > _SHOWN:
         return count(len(names), noun)
     return f"the {noun if len(names) == 1 else f'{noun}s'} {listed([f'“{name}”' for name in names])}"
+
+
+def _of_names(before: Study, after: Study) -> list[str]:
+    """The one correction of names that was made, if it is one: what it does, and the name where one was typed."""
+    earlier = len(before.decisions)
+    if len(after.decisions) <= earlier or after.decisions[:earlier] != before.decisions:
+        return []
+    made = {replace(d, article=None, start=None) for d in after.decisions[earlier:]}  # of one correction in some places
+    if len(made) > 1:
+        return []
+    (one,) = made
+    typed = {Action.RENAME: one.value, Action.ADD: one.text}.get(one.action)
+    return [_NAMES[one.action] + (f" “{typed}”" if typed else "")]
 
 
 def _corrections(of: str, before: Iterable[Hashable], after: Iterable[Hashable]) -> list[str]:

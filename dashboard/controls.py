@@ -80,8 +80,12 @@ def menu(
     *,
     drops: tuple[str, ...] = (),
     help: str = "",
+    width: int = 215,
 ) -> str | None:
-    """One of many options (id: name), or none of them, shown as `nothing`. An unknown id in the link is said."""
+    """One of many options (id: name), or none of them, shown as `nothing`. An unknown id in the link is said.
+
+    `width` in pixels: the names of articles and topics are longer than those of people.
+    """
     asked = frame.view.filter(name)
     if asked is not None and asked not in options:
         parts.notice(f"The link names “{asked}” under “{label}”, which this study does not have.")
@@ -100,6 +104,6 @@ def menu(
         format_func=lambda v: options.get(v, nothing),
         on_change=changed,
         help=help or None,
-        width=215,
+        width=width,
     )
     return value

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
 
 def lede(words: str, aside: str | None = None) -> None:
-    """The page's answer: one sentence with the figures in it, plain text; `aside` is a quieter line below it."""
+    """The page's answer: one sentence with the figures in it, plain text; `aside` is a quieter line below it.
+
+    The full stop may be left out.
+    """
+    words += "" if words.endswith((".", "?", "!", "…")) else "."
     more = f"<p class='aside'>{html.escape(aside)}</p>" if aside else ""
     st.html(f"<div class='lede'><h1>{html.escape(words)}</h1>{more}</div>")
 

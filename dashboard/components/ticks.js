@@ -17,8 +17,7 @@ export default function (component) {
       el("li", {},
         el("label", { class: "tick" }, box, chip(line.article)),
         el("span", { class: "left" }, el("bdi", {}, line.left)),
-        el("span", { class: "keyword" }, line.keyword),
-        el("span", { class: "right" }, line.right),
+        el("span", { class: "right" }, el("span", { class: "keyword" }, line.keyword), line.right),
         el("button", { class: "plain", type: "button", "aria-label": `Read in place, article ${line.article.letter}`,
           on: { click: () => { toTop(); setTriggerValue("read", line.sentence) } } }, "Read")))
   }

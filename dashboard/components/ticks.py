@@ -10,8 +10,8 @@ import streamlit as st
 
 from analysis.concordance import Line
 from dashboard import state
+from dashboard.charts.text import counted
 from dashboard.styles import read
-from dashboard.words import count
 
 if TYPE_CHECKING:
     from dashboard.frame import Frame
@@ -72,7 +72,7 @@ def content(frame: Frame, lines: Sequence[Line], title: str, about: str) -> dict
     return {
         "title": title,
         "about": about,
-        "count": count(len(lines), "place"),
+        "count": counted(len(lines), "place"),
         "lines": shown,
         "more": f"and {more:,} more; switch articles off to see them" if more > 0 else None,
     }

@@ -44,7 +44,7 @@ def _topics(frame: Frame, words: DeltaGenerator, row: DeltaGenerator) -> None:
         parts.lede(answers.topics(frame), model.note)
     labels = dict(zip(topics["topic_id"], topics["label"], strict=True))
     with row:
-        topic = controls.menu(frame, "topic", "Topic", labels, "all topics", drops=("of",))
+        topic = controls.menu(frame, "topic", "Topic", labels, "all topics", drops=("of",), width=300)
     article = next((a for a in frame.on if a == frame.view.filter("of")), None)
     units = [frame.cast[a] for a in frame.on]
     left, right = parts.two_columns()
@@ -125,7 +125,8 @@ def _distinctive(frame: Frame, words: DeltaGenerator, row: DeltaGenerator) -> No
     options = {a: frame.cast[a].name for a in scored}
     with row:
         article = (
-            controls.menu(frame, "of", "Article", options, frame.cast[scored[0]].name, drops=("term",)) or scored[0]
+            controls.menu(frame, "of", "Article", options, frame.cast[scored[0]].name, drops=("term",), width=420)
+            or scored[0]
         )
     member, compared = frame.cast[article], len(frame.analysis.words)
     terms = rows[rows["article_id"] == article].reset_index(drop=True)

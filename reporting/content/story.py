@@ -94,7 +94,7 @@ def names(story: Story) -> Section | None:
         return None
     said, aside = answers.entities(story, ranked)
     counts = entity_counts(located, story.tables["articles"], Per.ARTICLE)
-    units, measure = [story.cast[a] for a in story.on], "mentions"
+    units, measure = [story.cast[a] for a in story.compared], "mentions"
     blocks: list[Block] = [
         Text(said, "lede"),
         Text(aside, "quiet"),
@@ -117,7 +117,7 @@ def names(story: Story) -> Section | None:
 
 def topics(story: Story) -> Section | None:
     """What the passages are about and what is distinctive of each article's wording; None where nothing was found."""
-    found, shares, units = story.tables["topics"], story.table("topic_shares"), [story.cast[a] for a in story.on]
+    found, shares, units = story.tables["topics"], story.table("topic_shares"), [story.cast[a] for a in story.compared]
     blocks: list[Block] = []
     if len(found):
         blocks.append(Text(answers.topics(story), "lede"))
@@ -148,7 +148,7 @@ def topics(story: Story) -> Section | None:
     keyness = story.table("keyness")
     if len(keyness):
         rows_ = []
-        for article_id in story.on:
+        for article_id in story.compared:
             own = keyness[keyness["article_id"] == article_id].head(_TERMS)
             terms = [f"{t} ({n} : {o})" for t, n, o in zip(own["term"], own["count"], own["others"], strict=True)]
             rows_.append((story.cast[article_id], ", ".join(terms) or "nothing stands out"))

@@ -29,7 +29,19 @@ MORE = tuple(Article(f"n{n}", "Text.", title=f"N {n}") for n in range(4))
         ({"codebook": (*STUDY.codebook, Frame("good", "Good", "All is well."))}, "Added the frame “Good”"),
         ({"restored": STUDY.restored | {("two", 1, 3)}}, "Put one removed passage back"),
         ({"restored": frozenset()}, "Took one passage out again"),
-        ({"decisions": (*STUDY.decisions, Decision(Action.DROP, "x"))}, "Made one correction of names"),
+        ({"decisions": (*STUDY.decisions, Decision(Action.DROP, "x"))}, "Took out what is no name"),
+        (
+            {"decisions": (*STUDY.decisions, Decision(Action.RENAME, "x", "Mayor Berg"))},
+            "Changed a name to “Mayor Berg”",
+        ),
+        (
+            {"decisions": (*STUDY.decisions, *(Decision(Action.ADD, "x", "person", "Ada", "one", n) for n in (3, 9)))},
+            "Added the name “Ada”",
+        ),
+        (
+            {"decisions": (*STUDY.decisions, *(Decision(Action.DROP, e) for e in "xy"))},
+            "Made two corrections of names",
+        ),
         ({"decisions": ()}, "Undid one correction of names"),
         ({"recodings": ()}, "Undid one correction of statements or passages"),
         ({"title": "B", "targets": ()}, "Renamed the study “B” and took out the target “Anna Berg”"),

@@ -52,7 +52,8 @@ class Chosen:
         """Kind, mentions, articles and spellings in a line."""
         frame = self.names.frame
         letters = [m.letter for a, m in frame.cast.items() if any(own.article_id == a for own in self.mentions)]
-        words = f"{sentence(corrections.KIND[self.entity.kind])}, {count(self.times, 'mention')} in {listed(letters)}. "
+        named = f"{count(self.times, 'mention')} by name in {listed(letters)}"
+        words = f"{sentence(corrections.KIND[self.entity.kind])}, {named}. "
         ways = [f"“{_plain(text)}” ({times})" for text, times in self.written.items()]
         more = f" and {number(len(ways) - _SPELLINGS)} more ways" if len(ways) > _SPELLINGS else ""
         return words + f"Written {', '.join(ways[:_SPELLINGS])}{more}."

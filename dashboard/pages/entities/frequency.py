@@ -36,7 +36,9 @@ def show(names: Names) -> None:
     counts = entity_counts(names.located, frame.tables["articles"], per)
     units, members = names.units, {a: [a] for a in frame.on}
     if per is Per.INDEPENDENT:
-        groups = frame.table("articles").groupby("group_id", sort=False)["article_id"].agg(list)
+        compared = frame.table("articles")
+        compared = compared[compared["article_id"].isin(frame.compared)]
+        groups = compared.groupby("group_id", sort=False)["article_id"].agg(list)
         members = {str(group): own for group, own in groups.items()}
         units = [frame.cast[group] for group in members]
     shown = _first(names.entities, names.entity)

@@ -36,5 +36,5 @@ class Names:
 
     @property
     def units(self) -> list[Member]:
-        """The articles that are on."""
-        return [self.frame.cast[a] for a in self.frame.on]
+        """The articles that are on, but for those in another language."""
+        return [self.frame.cast[a] for a in self.frame.compared]

@@ -21,7 +21,8 @@ def show(found: Opened) -> None:
     if kept is None:
         return
     history = cache.store().history(found.key)
-    parts.section("History", "Going back makes a new change, so nothing in it is ever lost.")
+    about = "Going back makes a new change, so nothing in it is ever lost." if found.may_edit else "The newest first."
+    parts.section("History", about)
     if found.may_edit:
         with st.container(horizontal=True, gap="small"):
             undo, redo = undo_target(history), redo_target(history)

@@ -15,7 +15,7 @@ from studies import Kind, Link
 _LOOKS_ON = 1.0  # seconds between two looks at an analysis that is going on
 _ABOUT = {
     Kind.EDIT: "Whoever has it can change the study.",
-    Kind.VIEW: "Whoever has it sees the study as it is then, and can change nothing.",
+    Kind.VIEW: "Whoever has it sees the study as it stands at that moment, and can change nothing.",
 }
 
 
