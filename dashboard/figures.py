@@ -157,25 +157,28 @@ def _where(letters: Sequence[str]) -> str:
     return words.listed(letters) if len(letters) <= _LETTERS_NAMED else words.count(len(letters), "article")
 
 
-def _tone_answer(frame: Story) -> str | None:
+def _tone_answer(frame: Story) -> str:
+    """Where the wording near the target is least and most favourable, in quoted words where these are chosen."""
+    quoted, one = frame.view.voice == "quoted", len(frame.on) == 1
+    voice = "quoted words" if quoted else "its own voice" if one else "their own voice"
     rows = frame.table("framing", target=True)
-    rows = rows[(rows["measure"] == "tone") & (rows["voice"] == "author")]
+    rows = rows[(rows["measure"] == "tone") & (rows["voice"] == ("quoted" if quoted else "author"))]
     known = rows[rows["value"].notna()].sort_values(["value", "article_id"])
     if not len(known):
-        own = "In their own voice the articles say" if len(frame.on) > 1 else "In its own voice the article says"
-        return f"{own} too little about it to tell a tone."
+        return f"In {voice} {'the article says' if one else 'the articles say'} too little about it to tell a tone."
     low, high = known.iloc[0], known.iloc[-1]
     letter = {a: m.letter for a, m in frame.cast.items()}
 
     def place(row: pd.Series[Any]) -> str:
         return f"{letter[row['article_id']]} ({words.signed(row['value'])}, n = {row['n']})"
 
+    if one:
+        return f"In {voice} the wording near it is at {words.signed(low['value'])}, n = {low['n']}, {_SCALE}."
     if len(known) == 1:
-        if len(frame.on) == 1:
-            return f"In its own voice the wording near it is at {words.signed(low['value'])}, n = {low['n']}, {_SCALE}."
-        return f"Only {place(low)} says enough about it in its own voice to tell a tone, {_SCALE}."
+        voice = voice.replace("their", "its")
+        return f"Only {place(low)} says enough about it in {voice} to tell a tone, {_SCALE}."
     ends = f"least favourable in {place(low)} and most in {place(high)}"
-    return f"In their own voice the wording near it is {ends}, {_SCALE}."
+    return f"In {voice} the wording near it is {ends}, {_SCALE}."
 
 
 def evaluative(tones: Mapping[str, float]) -> frozenset[str]:

@@ -131,7 +131,9 @@ def _frame_map(frame: Frame) -> None:
     )
     _how("frames")
     if not frame.analysis.codebook:
-        parts.empty("No codebook", "Frames come from a stated codebook; this study has none.")
+        parts.empty(
+            "No codebook", "Frames come from a stated codebook; this study has none. Give it one on the page Articles."
+        )
         return
     found = set(cells.loc[cells["n"] > 0, "frame_id"])
     names = {f.frame_id: f.name for f in frame.analysis.codebook if f.frame_id in found}
@@ -167,6 +169,9 @@ def _tone(frame: Frame) -> None:
         "ring is quoted words; what a speaker says is not charged to the article.",
     )
     _how("tone")
+    if rows["value"].isna().all():
+        parts.empty("Too little to tell", f"No article has {words.number(figures.FEW)} sentences on it in one voice.")
+        return
     chart, beside = parts.two_columns()
     pick = frame.view.filter("pick") or ""
     with chart:

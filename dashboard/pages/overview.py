@@ -59,6 +59,8 @@ def _strip(frame: Frame) -> Frame:
 
 
 def _coverage(frame: Frame, rows: Sequence[Statement]) -> None:
+    if len(frame.on) < 2:
+        return  # the answer has said that there is nothing to compare it with
     parts.section(
         "Who says what",
         "Statements matched across the articles, common ground first. “Not found” says that no sentence was matched, "

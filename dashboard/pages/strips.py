@@ -21,6 +21,8 @@ _KEY = "strip-colour"
 def colour_by(frame: Frame) -> None:
     """The choice: tone, or one of the frames. It stands in the link as `colour`."""
     names = {"tone": "tone", **{f.frame_id: f.name for f in frame.analysis.codebook}}
+    if len(names) == 1:
+        return
     chosen = frame.view.filter("colour", "tone")
     st.session_state[_KEY] = chosen if chosen in names else "tone"
     st.selectbox(

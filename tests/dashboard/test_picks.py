@@ -105,6 +105,29 @@ def test_framing_in_words() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("view", "said"),
+    [
+        (View(voice="quoted"), "In quoted words the articles say too little about it to tell a tone."),
+        (View(articles=("two",)), "In its own voice the article says too little about it to tell a tone."),
+        (
+            View(articles=("one",)),
+            "In its own voice the wording near it is at +0.35, n = 3, on a scale from −1, all unfavourable, to +1, all "
+            "favourable.",
+        ),
+    ],
+)
+def test_the_tone_is_told_of_the_voice_and_the_articles_chosen(view: View, said: str) -> None:
+    page = frame(view)
+    spoken = picks.sentences_of(page, picks.mentions(page))
+    assert figures.framing_answer(page, spoken, figures.frame_cells(page, spoken))[1] == said
+
+
+def test_an_answer_counts_many_articles() -> None:
+    assert figures._where(["A", "B"]) == "A and B"
+    assert figures._where(list("ABCDEFG")) == "seven articles"
+
+
 def test_lone_sentences_are_those_without_a_match() -> None:
     page = frame()
     alone = figures.lone(page, figures.coverage(page))
