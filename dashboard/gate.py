@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,6 +97,25 @@ MEANING = {
         "meantime_over_best_baseline": ("claims", "F1 on MEANTIME as a multiple of the best baseline’s"),
     },
 }
+
+
+# What a reader from outside needs to know of the figures' names: pattern in the words -> explanation.
+_TERMS = {
+    r"\bF1\b": "F1 joins two shares: how much of what is there is found, and how much of what is found is right.",
+    r"macro-F1": "Macro-F1 is the mean over the classes, so that a rare one counts as much as a common one.",
+    r"B-cubed": "B-cubed compares, for each mention, those it was put together with and those it belongs with.",
+    r"CoNLL F1": "CoNLL F1 is the mean of three such figures on what stands for whom.",
+    r"alpha": "Krippendorff’s alpha is agreement beyond chance: 0 is what guessing gives.",
+    r"Jaccard": "A Jaccard index is the share of what two lists have in common.",
+    r"NPMI": "NPMI tells how much more often words stand together than chance would have it.",
+    r"MEANTIME|PolNeAR|NewsMTSC": "MEANTIME, PolNeAR and NewsMTSC are published collections of news coded by people.",
+}
+
+
+def explained(held: Sequence[Floor]) -> list[str]:
+    """What the figures' names mean, a sentence each, for those that stand in the words."""
+    words = " ".join(floor.words for floor in held)
+    return [said for pattern, said in _TERMS.items() if re.search(pattern, words)]
 
 
 def floors(measure_id: str, file: Path = FLOORS) -> list[Floor]:

@@ -67,7 +67,8 @@ def _measure(measure: Measure) -> None:
         rows = "".join(f"<tr><td>{escape(f.words)}</td><td>{escape(f.bound)}</td></tr>" for f in held)
         st.html(
             "<div class='held'><h3>How good it has to be</h3><p>Tests and benchmarks fail where a figure goes beyond "
-            f"its bound. 1 is perfect where nothing else is said.</p><table><tbody>{rows}</tbody></table></div>"
+            f"its bound. 1 is perfect where nothing else is said. {escape(' '.join(gate.explained(held)))}</p>"
+            f"<table><tbody>{rows}</tbody></table></div>"
         )
     with st.container(key="method-text"):
         st.markdown(measure.text)

@@ -13,6 +13,7 @@ from dashboard import figures, picks, voices
 from dashboard.charts import agency, frame_map, labels, tone
 from dashboard.marks import Evidence
 from dashboard.story import Story
+from dashboard.words import listed
 from reporting.blocks import Block, Chart, Names, Part, Section, StripView, Table, Text
 from reporting.quotes import FIRST, quotes
 
@@ -70,7 +71,7 @@ def _labels(story: Story, rows: pd.DataFrame, key: str) -> list[Block]:
     found = labels.columns(rows, voices.speakers(story, rows))
     texts = sorted({label.text for own in found.values() for label in own})
     judging = figures.evaluative(figures.label_tones(texts)) if texts else frozenset()
-    members = [story.cast[a] for a in story.on]
+    members = [story.cast[a] for a in story.compared]
     content = labels.content(found, members, judging, None)
     said = "; ".join(
         f"{m.letter}: {', '.join(x.text for x in found.get(m.article_id, [])[:4]) or 'nothing'}" for m in members
@@ -89,7 +90,12 @@ def _frames(story: Story, cells: pd.DataFrame, key: str) -> list[Block]:
     names = {f.frame_id: f.name for f in story.analysis.codebook}
     if not names:
         return []
-    members = [story.cast[a] for a in story.on]
+    seen = set(cells.loc[cells["n"] > 0, "frame_id"])
+    missing = [name for frame_id, name in names.items() if frame_id not in seen]
+    names = {frame_id: name for frame_id, name in names.items() if frame_id in seen}
+    if not names:
+        return [Part("What it is made a matter of"), Text("No frame of the codebook was found here.", "quiet")]
+    members = [story.cast[a] for a in story.compared]
     blocks: list[Block] = [
         Part(
             "What it is made a matter of",
@@ -101,6 +107,7 @@ def _frames(story: Story, cells: pd.DataFrame, key: str) -> list[Block]:
             frame_map.alt(cells, names, members),
             lambda mode: frame_map.frame_map(cells, names, members, mode),
         ),
+        *([Text(f"Not found: {listed(missing)}.", "quiet")] if missing else []),
     ]
     for frame_id, name in names.items():
         own = cells[(cells["frame_id"] == frame_id) & (cells["n"] > 0)]
@@ -114,7 +121,7 @@ def _tone(story: Story, key: str) -> list[Block]:
     assert story.target is not None
     rows = story.table("framing", target=True)
     rows = rows[(rows["measure"] == "tone") & (rows["voice"] != "all")]
-    members = [story.cast[a] for a in story.on]
+    members = [story.cast[a] for a in story.compared]
     blocks: list[Block] = [
         Part(
             f"Evaluative wording near {story.subject}, by voice",
@@ -142,7 +149,7 @@ def _agency(story: Story, rows: pd.DataFrame, key: str) -> list[Block]:
     assert story.target is not None
     if not agency.counts(rows):
         return []
-    members = [story.cast[a] for a in story.on]
+    members = [story.cast[a] for a in story.compared]
     blocks: list[Block] = [
         Part(
             "Who acts",
@@ -178,7 +185,7 @@ def _apart(story: Story) -> list[Block]:
     found = distinctive(own, {f.frame_id: f.name for f in story.analysis.codebook})
     by_article = {a: list(d) for a, d in groupby(found, key=lambda d: d.article_id)}
     rows = []
-    for article_id in story.on:
+    for article_id in story.compared:
         member = story.cast[article_id]
         clear = [d.text for d in by_article.get(article_id, []) if d.clear]
         rows += [(member, text) for text in clear] or [(member, f"Nothing clear: {NOT_ENOUGH}.")]

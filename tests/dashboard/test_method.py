@@ -69,3 +69,13 @@ def test_an_installation_without_docs_says_so(open_app, monkeypatch, tmp_path: P
     app = open_app(page="method")
     assert not app.exception
     assert "not here" in html_of(app)
+
+
+def test_the_names_of_figures_are_explained_where_they_stand() -> None:
+    held = [gate.Floor("NewsMTSC, macro-F1", "at least 0.8"), gate.Floor("Speakers found, of 14", "at least 9")]
+    said = " ".join(gate.explained(held))
+    assert "F1 joins two shares" in said
+    assert "Macro-F1 is the mean" in said
+    assert "NewsMTSC" in said
+    assert "alpha" not in said
+    assert gate.explained(held[1:]) == []
