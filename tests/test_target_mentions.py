@@ -139,6 +139,23 @@ def test_role_and_verb(text, role, verb):
 
 
 @pytest.mark.parametrize(
+    ("title", "role", "verb"),
+    [
+        ("Duarte freed after 411 days", Role.PATIENT, "free"),
+        ("Duarte accused of fraud as vote nears", Role.PATIENT, "accuse"),
+        ("Council sacked by Duarte", Role.AGENT, "sack"),
+        ("Duarte sacked the council", Role.AGENT, "sack"),
+        ("Duarte died on Monday", Role.AGENT, "die"),
+        ("Duarte praises the council", Role.AGENT, "praise"),
+    ],
+)
+def test_a_headline_leaves_out_the_auxiliary(title, role, verb):
+    (row,) = found(MAYOR, "It rained in the valley.", title=title)
+    assert (row.role, row.verb) == (role, verb)
+    assert found(MAYOR, "Duarte worried about the vote.")[0].role is Role.AGENT
+
+
+@pytest.mark.parametrize(
     ("text", "negated", "modal"),
     [
         ("Duarte attacked the council.", False, False),
