@@ -80,6 +80,31 @@ def test_acronyms_join_their_long_form(libya):
     assert {m.form for m in mentions if m.text == "LNA"} == {Form.ACRONYM}
 
 
+def test_an_acronym_in_brackets_tells_the_long_form() -> None:
+    text = (
+        "The rebels, the National Council for Safeguard and Renewal (CNSR), met on Monday in Dakar. Six were "
+        "hurt, the Northern Rivers Activists News Agency (NRANA) said. The CNSR denied it, NRANA did not."
+    )
+    _, entities, _ = read(clean(text))
+    found = {e.name: e for e in entities}
+    assert found["National Council for Safeguard and Renewal"].aliases == ("CNSR",)
+    assert found["Northern Rivers Activists News Agency"].aliases == ("NRANA",)
+
+
+def test_what_else_stands_in_brackets_is_no_acronym() -> None:
+    text = "LUSAKA (AFP) - Halden Foods Inc. (NYSE: HFD) said on Monday that it would leave Lusaka by the end of May."
+    mentions, entities, _ = read(clean(text))
+    ids = {m.text: m.entity_id for m in mentions}
+    assert ids["LUSAKA"] == ids["Lusaka"] and ids.get("AFP") != ids["LUSAKA"]
+    assert ids.get("NYSE") != ids["Halden Foods Inc."]
+    assert next(e for e in entities if e.entity_id == ids["LUSAKA"]).kind is EntityKind.PLACE
+
+
+def test_a_title_alone_is_no_name() -> None:
+    mentions, _, _ = read(clean("Power went to Brig. Gen. Otto Roe, a friend of Lt. Col. Ada Poe."))
+    assert [m.text for m in mentions] == ["Otto Roe", "Ada Poe"]
+
+
 def test_counts_are_of_names_only(libya):
     mentions, entities, _ = libya
     counts = Counter(m.entity_id for m in mentions if m.form in COUNTED or m.form is Form.DEMONYM)

@@ -15,7 +15,7 @@ from analysis.entities.merging import Clusters, Form, cluster, evidence_of, is_s
 from analysis.entities.spans import Usage, propose
 from analysis.entities.whose import assign_people
 from analysis.ids import slug, unique
-from analysis.names.tables import demonyms, facility_words, places
+from analysis.names.tables import demonyms, facility_words, media, places
 from analysis.tagging import retag
 from analysis.types import Document, Entity, EntityKind, Mention
 from analysis.types import Form as Written
@@ -88,8 +88,13 @@ def _names_site(document: Document, found: Found) -> bool:
 
 
 def _in_brackets(document: Document, long: Found, short: Found) -> bool:
+    """Whether a name stands alone in brackets behind another; "(NYSE: X)" and a dateline's agency gloss nothing."""
     between = document.tokens[long.last : short.first] if long.document == short.document else ()
-    return 0 < len(between) < 3 and between[-1].text == "("
+    if not 0 < len(between) < 3 or between[-1].text != "(":
+        return False
+    after = document.tokens[short.last].text if short.last < len(document.tokens) else ""
+    credited = document.text(short.first, short.last).casefold() in media()
+    return after != ":" and not (credited and document.text(long.first, long.last).isupper())
 
 
 def _records(
@@ -150,7 +155,7 @@ def _canonical(seen: Counter[str], reach: dict[str, set[str]], kind: EntityKind)
     long = [t for t in seen if not is_short(t)] or list(seen)
     fullest = max(min(len(t.split()), 3) for t in long)
     full = [t for t in long if min(len(t.split()), 3) == fullest]
-    return min(full, key=lambda t: (-len(reach[t]), -seen[t], -len(t), t))
+    return min(full, key=lambda t: (t.isupper() and not is_short(t), -len(reach[t]), -seen[t], -len(t), t))
 
 
 __all__ = ["COUNTED", "Clusters", "find_entities"]

@@ -39,6 +39,8 @@ _NOT_WITHIN = frozenset(
     | {"stake", "share", "invest", "investment", "investor", "stock", "holding", "shareholder", "member"}
 )
 _ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "nobody", "people", "those", "life", "live"})
+_DATELINE = 12  # tokens from the place to the dash
+_DASHES = frozenset({"-", "--", "–", "—"})
 _SPEECH = frozenset({"say", "tell", "add", "argue", "warn", "explain", "insist", "recall", "joke", "write", "reply"})
 
 
@@ -59,12 +61,15 @@ def votes(document: Document, first: int, last: int, label: str) -> Counter[Enti
         around.append(tokens[first - 1])
     for token in around:
         found.update(_noun(token.lemma.lower()))
-    beside = [t for t in around if t.dep == "appos" or t.i == first - 1]
+    # Of "X, the Senate president" the noun is beside X, and of no use to "Senate".
+    apart = governor.i if head.dep in {"compound", "nmod"} else None
+    beside = [t for t in around if (t.dep == "appos" and t.i != apart) or t.i == first - 1]
     if any(t.pos == "NOUN" and t.lemma.lower() in personal_titles() for t in beside):
         found[EntityKind.PERSON] += 3
     if head.dep == "nsubj" and governor.lemma in _SPEECH:
         found[EntityKind.PERSON] += 1
     found[EntityKind.PLACE] += _as_place(document, first, last, label)
+    found[EntityKind.PLACE] += 4 * _opens_dateline(document, first, last)
     return +found
 
 
@@ -72,6 +77,17 @@ def is_titled(document: Document, first: int) -> bool:
     """Whether a person's title stands right before a name: "Mrs X"."""
     before = document.tokens[first - 1].text if first else ""
     return before.rstrip(".").lower() in personal_titles() and before[:1].isupper()
+
+
+def _opens_dateline(document: Document, first: int, last: int) -> bool:
+    """Whether a name in capitals opens a paragraph with a dash soon after it: "GENEVA, March 3 (Agency) -"."""
+    tokens = document.tokens
+    sentence = document.sentences[document.sentence_of[first]]
+    opens = first == sentence.first and any(p.start == sentence.start for p in document.clean.paragraphs)
+    if not opens or not document.text(first, last).isupper() or sentence.is_title:
+        return False
+    behind = tokens[last : min(last + _DATELINE, sentence.last)]
+    return any(t.text in _DASHES and document.raw[t.end : t.end + 1].isspace() for t in behind)
 
 
 def _as_place(document: Document, first: int, last: int, label: str) -> int:
@@ -128,6 +144,8 @@ def by_words(name: str) -> EntityKind | None:
         return EntityKind.ORGANISATION
     if len(parts) < 2:
         return None
+    if plain in settlements():  # "West Bank" is no bank
+        return EntityKind.PLACE
     if any(" ".join(parts[-n:]) in facility_words() for n in (1, 2) if len(parts) > n):
         return EntityKind.FACILITY
     if any(p in kind_nouns("group_name") for p in parts):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.entities.kinds import by_words
-from analysis.entities.spans import Span, Usage, opens_question
+from analysis.entities.spans import KIND_LABELS, Span, Usage, opens_question
 from analysis.names.tables import (
     demonyms,
     given_name_gender,
@@ -80,6 +80,7 @@ def _known(documents: Sequence[Document], proposals: Sequence[Sequence[Span]], u
     known: set[Key] = {(country,) for country in places() if country.isalpha() and len(country) > 3}
     known |= {tuple(country.split()) for country in places() if " " in country and country.replace(" ", "").isalpha()}
     known |= {(word,) for word in demonyms() if word.isalpha()}
+    known |= {key for document in documents for key in _glosses(document)}
     for document, spans in zip(documents, proposals, strict=True):
         for span in spans:
             tokens = document.tokens[span.first : span.last]
@@ -91,6 +92,34 @@ def _known(documents: Sequence[Document], proposals: Sequence[Sequence[Span]], u
                 if family and not _is_doubtful(tokens[-1], usage) and family[-1] not in places():
                     tagged[family] += 1
     return known | set(tagged)
+
+
+def _glosses(document: Document) -> Iterator[Key]:
+    """Long forms and the acronyms behind them in brackets, "Norland Rivers Agency (NRA)" (Schwartz & Hearst 2003).
+
+    An acronym of another language may have its letters in another order. A part of either must look like a name to the
+    models, or "gross domestic product (GDP)" would be one.
+    """
+    tokens = document.tokens
+    for i in range(2, len(tokens) - 1):
+        short = tokens[i]
+        if tokens[i - 1].text != "(" or tokens[i + 1].text not in _ENDS_GLOSS or not _CAPITALS.fullmatch(short.text):
+            continue
+        opening = max(document.sentences[document.sentence_of[i]].first, i - 1 - 2 * len(short.text))
+        for first in range(opening, i - 2):
+            long = tokens[first : i - 1]
+            if all(t.text[:1].isupper() or t.text in _SMALL for t in long) and long[0].text[:1].isupper():
+                initials = [t.text[0] for t in long if t.text[0].isupper()]
+                tagged = any(t.ent in KIND_LABELS for t in (*long, short))
+                if tagged and sorted(initials) == sorted(short.text) and len(long) > 1:
+                    yield key_of(long)
+                    yield key_of([short])
+                    break
+
+
+_CAPITALS = re.compile(r"[A-Z]{3,8}")
+_ENDS_GLOSS = frozenset({")", ",", ";"})
+_SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "des", "du", "la", "to", "&"})
 
 
 def _family(tokens: Sequence[Token]) -> Key | None:

@@ -315,6 +315,8 @@ def _is_name(document: Document, span: Span, usage: Usage) -> bool:
         return 2 * len(common) < len(telling)
     if len(tokens) > 1:
         return True
+    if tokens[0].text.endswith(".") and tokens[0].text.rstrip(".").lower() in titles():
+        return False
     if _is_portfolio(document, span.first) and usage.small[tokens[0].text.lower()]:
         return False
     opens = span.first == document.sentences[document.sentence_of[span.first]].first
