@@ -45,6 +45,13 @@ def test_a_claim_counts_its_articles_and_sentences_and_quotes_one_of_them(claime
         assert claim.text in {text[r.sentence_id] for r in own}
 
 
+def test_a_question_states_nothing():
+    documents = documents_of({**TEXTS, "d": "When was the captain of the ferry arrested in Lisbon? " + TEXTS["b"]})
+    _, rows = find_claims(score_stories(documents, vectors_of(documents)), [])
+    text = {s.sentence_id: s.text for d in documents for s in d.sentences}
+    assert rows and not any(text[r.sentence_id].endswith("?") for r in rows)
+
+
 FIRE = "A fire destroyed the grain warehouse near {0}. Nobody was hurt in the blaze at {0}, {1} said."
 
 

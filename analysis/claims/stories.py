@@ -32,8 +32,9 @@ MIN_WORDS = 5  # a shorter sentence is a heading or a remnant
 
 
 def says_something(sentence: Sentence) -> bool:
-    """Whether a sentence is long enough to make a statement, and no title."""
-    return not sentence.is_title and sentence.last - sentence.first >= MIN_WORDS
+    """Whether a sentence is long enough to make a statement, no title and no question."""
+    asks = sentence.text.rstrip("\"'”’») ").endswith("?")
+    return not sentence.is_title and not asks and sentence.last - sentence.first >= MIN_WORDS
 
 
 def stories(documents: Sequence[Document], vectors: Mapping[str, np.ndarray]) -> list[list[Document]]:
