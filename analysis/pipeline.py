@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any, TypeVar
 
 from analysis import claims, cleaning, entities, keyness, language, overlap, sources, targets, topics, voices
+from analysis.cleaning.tongues import name_of
 from analysis.decisions import apply_decisions
 from analysis.errors import AnalysisError
 from analysis.framing import frames, summary, tone
@@ -186,7 +187,7 @@ def _warnings(
     """What the reader of the results must know, in words."""
     notes = [f"{s.origin} was skipped: {s.reason}" for s in study.skipped]
     notes += [
-        f"{a.article_id} is not in English (it looks like {a.language}): listed, not scored."
+        f"{a.article_id} is not in English (it looks like {name_of(a.language)}): listed, not scored."
         for a in articles
         if a.language not in (None, SCORED_LANGUAGE)
     ]

@@ -13,13 +13,13 @@ from analysis.types import Voice
 from dashboard import figures, parts, picks, reading, state, words
 from dashboard.charts.text import counted
 from dashboard.components import article as article_view
+from dashboard.intake import telling
 from dashboard.marks import Mark
 from dashboard.pages import beside_it
 from dashboard.rows import each
 from dashboard.theme import TONES
 
 if TYPE_CHECKING:
-    from analysis.types import CleanArticle
     from dashboard.frame import Frame
     from dashboard.marks import Evidence
 
@@ -74,7 +74,7 @@ def _answer(frame: Frame, article_id: str) -> tuple[str, str | None]:
     member, clean = frame.cast[article_id], frame.articles[article_id]
     row = next(r for r in each(frame.tables["articles"]) if r.article_id == article_id)
     if not frame.sentences_of[article_id]:
-        return f"{member.letter}: {member.title}", _other_language(clean)
+        return f"{member.letter}: {member.title}", telling.unread(clean)
     spoken = [
         s
         for s in picks.sentences_of(frame, picks.mentions(frame, "all"))
@@ -88,10 +88,6 @@ def _answer(frame: Frame, article_id: str) -> tuple[str, str | None]:
         said += f"; {words.count(taken, 'stretch') if taken == 1 else words.number(taken) + ' stretches'} taken out"
     known = [text for text in (row.outlet, row.published, row.upstream) if isinstance(text, str)]
     return said, " · ".join(known) if known else None
-
-
-def _other_language(clean: CleanArticle) -> str:
-    return f"It looks like another language than English ({clean.language}): shown, not scored."
 
 
 def _choices(frame: Frame, article_id: str, beside: str | None) -> None:

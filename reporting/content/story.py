@@ -11,9 +11,11 @@ from dashboard.charts.cooccurrence import (
     cooccurrence_network,
     cooccurrence_nodes,
 )
+from dashboard.charts.entity_frequency import MOST_ROWS as MOST_NAMES
 from dashboard.charts.entity_frequency import entity_frequency, entity_frequency_alt
 from dashboard.charts.overlap_matrix import overlap_alt, overlap_matrix, overlap_order
 from dashboard.charts.source_table import MOST_ROWS, source_alt, source_rows, source_table
+from dashboard.charts.text import counted
 from dashboard.charts.topic_shares import topic_shares, topic_shares_alt
 from dashboard.marks import Evidence
 from dashboard.reading import differing_words
@@ -31,7 +33,7 @@ def attention_of(story: Story) -> Section:
     """How much and in what light each article speaks of the targets."""
     cells = figures.attention_cells(story)
     targets = {t.target_id: t.name for t in story.analysis.targets}
-    members = [story.cast[a] for a in story.on]
+    members = [story.cast[a] for a in story.compared]
     return Section(
         "attention",
         "How much, and in what light",
@@ -95,10 +97,12 @@ def names(story: Story) -> Section | None:
     said, aside = answers.entities(story, ranked)
     counts = entity_counts(located, story.tables["articles"], Per.ARTICLE)
     units, measure = [story.cast[a] for a in story.compared], "mentions"
+    shown = counted(len(ranked), "name")
+    shown = f"The first {MOST_NAMES} of {shown}" if len(ranked) > MOST_NAMES else shown
     blocks: list[Block] = [
         Text(said, "lede"),
         Text(aside, "quiet"),
-        Part("Who is named how often", f"The first of {len(ranked)} names; area and number: mentions."),
+        Part("Who is named how often", f"{shown}; area and number: mentions."),
         Chart(
             "names",
             entity_frequency_alt(counts, ranked, measure),
@@ -169,7 +173,7 @@ def sources(story: Story) -> Section:
     blocks: list[Block] = [Text(said if said.endswith(".") else f"{said}.", "lede")]
     blocks += [Text(aside, "quiet")] if aside else []
     cited = answers.sources_of(story.table("sources"), "cited")
-    units = [story.cast[a] for a in story.on]
+    units = [story.cast[a] for a in story.compared]
     if len(cited):
         listed_sources = source_rows(cited, units)["source"]
         about = "Those who are named and whose words are quoted or reported. Area and number: how often."
@@ -189,7 +193,7 @@ def overlap(story: Story) -> Section | None:
     if pairs.empty:
         return None
     said, aside = answers.overlap(story)
-    units = overlap_order(pairs, [story.cast[a] for a in story.on], story.analysis.overlap.groups)
+    units = overlap_order(pairs, [story.cast[a] for a in story.compared], story.analysis.overlap.groups)
     blocks: list[Block] = [Text(said if said.endswith(".") else f"{said}.", "lede")]
     blocks += [Text(aside, "quiet")] if aside else []
     blocks += [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from analysis.cleaning.tongues import name_of
 from dashboard import answers, figures, matching, naming, picks
 from dashboard.link import View
 from dashboard.story import Story
@@ -52,7 +53,8 @@ def the_study(story: Story) -> Section:
         words = story.analysis.words.get(article_id)
         said = [article.outlet or "unknown outlet", article.published or "no date"]
         said += [f"credits {found.upstream}"] if found.upstream else []
-        size = f"{words:,} words" if words is not None else f"not scored ({found.language})"
+        unread = f"not scored ({name_of(found.language)})" if found.language else "not scored"
+        size = f"{words:,} words" if words is not None else unread
         cells.append((member, member.title, ", ".join(said), size, article.url or article.origin or ""))
     blocks.append(Table(("", "Title", "Outlet and date", "Length", "Where it comes from"), tuple(cells)))
     if story.study.skipped:

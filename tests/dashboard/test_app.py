@@ -194,7 +194,7 @@ def test_another_language_is_shown_and_not_scored(own_study) -> None:
     app = own_study(ENGLISH, GERMAN, page="read")
     app.selectbox(key="r_article").select("text-1").run()
     assert not app.exception
-    assert "It looks like another language than English (de): shown, not scored." in html_of(app)
+    assert "It looks like German, not English: shown, not scored." in html_of(app)
     (text,) = component(app, "article")
     assert any("Der neue Damm" in r["t"] for p in text["paragraphs"] for s in p["sentences"] for r in s["runs"])
 
