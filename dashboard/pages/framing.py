@@ -88,10 +88,11 @@ def _members(frame: Frame) -> list[Member]:
 
 
 def _strip(frame: Frame, spoken: list[str]) -> None:
-    assert frame.target is not None
+    framed = frame.view.filter("colour") in {f.frame_id for f in frame.analysis.codebook}
+    tall = "tall where the target is spoken of" + " or the frame stands" * framed
     parts.section(
         f"The articles, sentence by sentence: {frame.subject}",
-        "One bar per sentence in reading order; tall where the target is spoken of, hatched where somebody is quoted.",
+        f"One bar per sentence in reading order; {tall}, hatched where somebody is quoted.",
     )
     strips.colour_by(frame)
     chart, beside = parts.two_columns()
