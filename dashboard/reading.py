@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from analysis.types import CleanArticle, Removed, Sentence
+from dashboard.charts.text import counted
 from dashboard.marks import Mark, runs
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ REASONS = {
 }
 
 
+_LONG, _ENDS = 80, 25  # words alike without a break: of more only the first and the last stand there until asked for
 NOTES = {"verbatim": "word for word", "reworded": "reworded", "statement": "the same statement"}
 
 
@@ -154,16 +156,39 @@ def same_statements(frame: Story, left: str, right: str) -> list[tuple[str, str]
 
 def differing_words(left: str, right: str, left_start: int, right_start: int) -> tuple[list[Mark], list[Mark]]:
     """The words of each stretch that the other does not have in their place, as marks of kind "diff"."""
-    import re
-    from difflib import SequenceMatcher
-
-    words = [[(m.group().casefold(), m.start(), m.end()) for m in re.finditer(r"\w+", t)] for t in (left, right)]
-    matcher = SequenceMatcher(None, [w for w, _, _ in words[0]], [w for w, _, _ in words[1]], autojunk=False)
+    words, steps = _aligned(left, right)
     marks: tuple[list[Mark], list[Mark]] = ([], [])
-    for kind, a, b, c, d in matcher.get_opcodes():
+    for kind, a, b, c, d in steps:
         if kind == "equal":
             continue
         for side, (first, last), offset in ((0, (a, b), left_start), (1, (c, d), right_start)):
             if last > first:
                 marks[side].append(Mark(offset + words[side][first][1], offset + words[side][last - 1][2], "diff"))
     return marks
+
+
+def long_runs(left: str, right: str, left_start: int, right_start: int) -> tuple[list[Mark], list[Mark]]:
+    """The middles of long runs of words that two stretches have alike, as marks of kind "fold" that say how long."""
+    words, steps = _aligned(left, right)
+    marks: tuple[list[Mark], list[Mark]] = ([], [])
+    for kind, a, b, c, _ in steps:
+        if kind != "equal" or b - a <= _LONG:
+            continue
+        folded = b - a - 2 * _ENDS
+        for side, first, offset in ((0, a + _ENDS, left_start), (1, c + _ENDS, right_start)):
+            start, end = words[side][first][1], words[side][first + folded][1]
+            marks[side].append(Mark(offset + start, offset + end, "fold", counted(folded, "word")))
+    return marks
+
+
+_Word = tuple[str, int, int]  # casefolded, where it starts and ends
+
+
+def _aligned(left: str, right: str) -> tuple[list[list[_Word]], Sequence[tuple[str, int, int, int, int]]]:
+    """The words of two texts, and the steps that make one of the other."""
+    import re
+    from difflib import SequenceMatcher
+
+    words = [[(m.group().casefold(), m.start(), m.end()) for m in re.finditer(r"\w+", t)] for t in (left, right)]
+    matcher = SequenceMatcher(None, [w for w, _, _ in words[0]], [w for w, _, _ in words[1]], autojunk=False)
+    return words, matcher.get_opcodes()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from dashboard.cast import Member
-from dashboard.charts.squares import STILL, squares
+from dashboard.charts.squares import STILL, least_width, squares
 from dashboard.charts.text import label, percent
 from dashboard.theme import PAPER, Mode
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MOST_ARTICLES = 60
 MOST_NUMBERED = 14
+_LETTERS, _COLUMN = 60, 20  # pixels for the rows' letters, and for a column without numbers
 RELATIONS = {
     "copy": "a copy",
     "derived": "one derived from the other",
@@ -91,13 +92,18 @@ def overlap_matrix(
         x=[place[a] for a in none["column_id"]],
         y=[place[a] - 1 for a in none["row_id"]],
         mode="markers",
-        marker={"symbol": "circle", "size": 6, "color": PAPER[mode]["line"]},
+        marker={"symbol": "circle", "size": 6, "color": PAPER[mode]["quiet" if few else "line"]},
         customdata=none[["row_id", "column_id"]].to_numpy().tolist(),
         hovertext=[label(words) for words in none["hover"]],
         hoverinfo="text",
         **STILL,
     )
     return made
+
+
+def matrix_width(units: int) -> int:
+    """Pixels below which letters or numbers would cover each other."""
+    return least_width(units - 1) if units <= MOST_NUMBERED else _LETTERS + _COLUMN * units
 
 
 def overlap_alt(pairs: pd.DataFrame, units: Sequence[Member]) -> str:

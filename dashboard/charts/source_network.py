@@ -58,10 +58,9 @@ def source_network(
         x=[_RIGHT / 2] * len(shared),
         y=[(left[a] + right[s]) / 2 for s, a in zip(shared["source"], shared["article_id"], strict=True)],
         mode="markers+text",
-        marker={"size": 9, "opacity": 1, "color": [by_id[a].colour for a in shared["article_id"]]},
+        marker={"size": 18, "opacity": 1, "color": [by_id[a].colour for a in shared["article_id"]]},
         text=[f"{int(n):,}" for n in shared["times"]],
-        textposition="top center",
-        textfont={"size": 12},
+        textfont={"size": 11, "color": [by_id[a].ink for a in shared["article_id"]]},
         customdata=shared[["source", "article_id"]].to_numpy().tolist(),
         hovertext=[
             label(f"{by_id[a].letter} and {s}: {counted(int(n), 'time')}")

@@ -45,8 +45,7 @@ def source_table(
     rows = source_rows(sources, units).head(MOST_ROWS)
     if len(units) > MOST_COLUMNS:
         shown = [
-            f"{counted(int(k), 'article')}, {counted(int(n), 'time')}"
-            for k, n in zip(rows["articles"], rows["times"], strict=True)
+            f"{int(k):,} ({counted(int(n), 'time')})" for k, n in zip(rows["articles"], rows["times"], strict=True)
         ]
         return bars(
             pd.DataFrame({"row_id": rows["source"], "row": rows["source"], "value": rows["articles"], "shown": shown}),

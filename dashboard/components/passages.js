@@ -4,11 +4,11 @@ export default function (component) {
   const list = el("ol", { class: "list" })
   const text = (pieces) => {
     const words = el("p", { class: "serif", lang: "en", dir: "auto" })
-    for (const piece of pieces) words.append(piece.fold ? fold(piece) : runs([piece]))
+    for (const piece of pieces) words.append(piece.k.includes("fold") ? fold(piece) : runs([piece]))
     return words
   }
   const fold = (piece) => {
-    const more = el("button", { class: "plain fold", type: "button", title: "Show them" }, `… ${piece.fold} alike …`)
+    const more = el("button", { class: "plain fold", type: "button", title: "Show them" }, `… ${piece.n} alike …`)
     more.unfold = () => more.replaceWith(document.createTextNode(piece.t))
     more.addEventListener("click", () => more.closest("li").querySelectorAll(".fold").forEach((other) => other.unfold()))
     return el("span", {}, more, " ")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ from analysis.types import Passage
 from dashboard import state
 from dashboard.charts.text import counted
 from dashboard.marks import runs
-from dashboard.reading import differing_words
+from dashboard.reading import differing_words, long_runs
 from dashboard.styles import read
 from dashboard.wording import common_words
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from dashboard.frame import Frame
 
 _SHOWN = 30
-_LONG, _ENDS = 80, 25  # words alike without a break: of more only the first and the last stand there until asked for
 KINDS = {"verbatim": "word for word", "reworded": "the same in other words, by meaning"}
 
 _mount = st.components.v2.component(
@@ -56,25 +54,15 @@ def content(frame: Frame, found: Sequence[Passage]) -> dict[str, Any]:
 def _item(frame: Frame, p: Passage) -> dict[str, Any]:
     left, right = frame.articles[p.left_id].raw, frame.articles[p.right_id].raw
     texts = left[p.left_start : p.left_end], right[p.right_start : p.right_end]
-    compare = common_words if p.kind == "reworded" else differing_words
-    marks = compare(*texts, p.left_start, p.right_start)
+    at = p.left_start, p.right_start
+    if p.kind == "reworded":
+        marks = common_words(*texts, *at)
+    else:
+        differ, long = differing_words(*texts, *at), long_runs(*texts, *at)
+        marks = differ[0] + long[0], differ[1] + long[1]
     sides = [
-        {"article": asdict(frame.cast[p.left_id]), "runs": folded(runs(left, p.left_start, p.left_end, marks[0]))},
-        {"article": asdict(frame.cast[p.right_id]), "runs": folded(runs(right, p.right_start, p.right_end, marks[1]))},
+        {"article": asdict(frame.cast[p.left_id]), "runs": runs(left, p.left_start, p.left_end, marks[0])},
+        {"article": asdict(frame.cast[p.right_id]), "runs": runs(right, p.right_start, p.right_end, marks[1])},
     ]
     words = counted(len(texts[0].split()), "word")
     return {"about": f"{words}, {KINDS.get(p.kind, p.kind)}; likeness {p.score:.2f} of 1", "sides": sides}
-
-
-def folded(pieces: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Runs, the middle of each long one without marks as a piece of its own, with `fold`: how many words it has."""
-    found: list[dict[str, Any]] = []
-    for piece in pieces:
-        words = list(re.finditer(r"\S+", piece["t"]))
-        if piece["k"] or len(words) <= _LONG:
-            found.append(piece)
-            continue
-        text, first, last = piece["t"], words[_ENDS].start(), words[-_ENDS].start()
-        middle = {**piece, "t": text[first:last], "fold": counted(len(words) - 2 * _ENDS, "word")}
-        found += [{**piece, "t": text[:first]}, middle, {**piece, "t": text[last:]}]
-    return found

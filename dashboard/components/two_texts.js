@@ -8,7 +8,7 @@ export default function (component) {
   const light = (ids, on) => {
     for (const id of ids) {
       for (const node of ends.get(id) || []) node.classList.toggle("lit", on)
-      for (const path of lines.querySelectorAll(`[data-id="${id}"]`)) path.classList.toggle("lit", on)
+      for (const path of lines.querySelectorAll(`[data-id="${id}"]`)) path.classList.toggle("lit", on || kept.has(id))
     }
   }
   for (const side of data.sides) {
@@ -38,15 +38,17 @@ export default function (component) {
   root.append(page)
   // Where the texts stand one below the other no line leads to the match: the page goes there.
   const stacked = () => page.firstChild.getBoundingClientRect().bottom <= page.children[1].getBoundingClientRect().top + 1
+  const idsOf = (node) => data.sides.flatMap((side) => side.paragraphs.flatMap((p) => p.sentences)).find((s) => s.id === node.dataset.id).matches
   const match = (node) => {
-    const ids = data.sides.flatMap((side) => side.paragraphs.flatMap((p) => p.sentences)).find((s) => s.id === node.dataset.id).matches
-    return ids.flatMap((id) => ends.get(id)).find((other) => other.closest("article") !== node.closest("article"))
+    return idsOf(node).flatMap((id) => ends.get(id)).find((other) => other.closest("article") !== node.closest("article"))
   }
   const show = (node) => (stacked() && match(node) || node).scrollIntoView({ block: "center" })
   if (cells.length) roving(root, [cells], (node) => { if (stacked()) show(node); setTriggerValue("sentence", node.dataset.id) })
   const opened = cells.find((node) => node.classList.contains("opened"))
   if (opened && root.dataset.opened === undefined) opened.scrollIntoView({ block: "center" }) // come from a link or another page
   root.dataset.opened = opened ? opened.dataset.id : ""
+  const kept = new Set(opened ? idsOf(opened) : []) // its match stays lit, whatever the pointer does
+  for (const id of kept) for (const node of ends.get(id)) node.classList.add("opened")
 
   function join() {
     lines.replaceChildren()
@@ -62,7 +64,7 @@ export default function (component) {
       const x1 = left.right - frame.left + 4, y1 = from.top - frame.top + Math.min(from.height, 28) / 2
       const x2 = right.left - frame.left - 4, y2 = to.top - frame.top + Math.min(to.height, 28) / 2
       const middle = (x1 + x2) / 2
-      lines.append(svg("path", { "data-id": id, d: `M${x1} ${y1} C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}` }))
+      lines.append(svg("path", { "data-id": id, class: kept.has(id) ? "lit" : null, d: `M${x1} ${y1} C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}` }))
     }
   }
   const observer = new ResizeObserver(join)

@@ -14,5 +14,9 @@ export default function (component) {
         on: { click: () => { toTop(); setTriggerValue("read", item.id) } } }, "Read in place")))
   }
   root.append(list)
+  // On a phone the wordings are below the grid: whoever chose a statement is brought to them.
+  if (root.picked !== undefined && data.picked && data.picked !== root.picked && matchMedia("(max-width: 640px)").matches)
+    root.scrollIntoView({ block: "start" })
+  root.picked = data.picked
   for (const words of [data.more, data.note]) if (words) root.append(el("p", { class: "quiet" }, words))
 }

@@ -73,6 +73,7 @@ def content(frame: Frame, title: str, ids: Sequence[str], conflicts: Sequence[Co
         )
     return {
         "title": title,
+        "picked": frame.view.filter("pick") or "",
         "note": _NOTE if len(kept) > 1 else "" if len(ids) < 2 else "All have it word for word.",
         "conflicts": [_conflict(frame, c) for c in conflicts],
         "items": items,

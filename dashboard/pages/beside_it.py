@@ -19,8 +19,8 @@ def show(content: dict[str, Any]) -> None:
     matched = any(s["matches"] for side in content["sides"] for p in side["paragraphs"] for s in p["sentences"])
     parts.section(
         "Two texts",
-        "Marked dark: word for word; light: reworded; dotted below: the same statement in other words; underlined in "
-        "red: words that differ. A line joins what matches; choose a marked sentence to keep it in the link."
+        "Strongly marked: word for word; faintly: reworded; dotted below: the same statement in other words; "
+        "underlined in red: words that differ. Choose a marked sentence to see its match."
         if matched
         else None,
     )

@@ -10,9 +10,10 @@ import streamlit as st
 
 from analysis.recoding import Recode, Recoding, passage_id
 from analysis.types import Passage
-from dashboard import answers, controls, parts, recodings, state
+from dashboard import answers, controls, parts, recodings, state, styles
 from dashboard.charts.overlap_matrix import (
     MOST_ARTICLES,
+    matrix_width,
     overlap_alt,
     overlap_matrix,
     overlap_order,
@@ -26,6 +27,7 @@ from dashboard.rows import each
 from dashboard.words import count, listed, sentence
 
 _AT = "@"  # parts the two ids of a pair in the link
+_HEADS = 12  # headlines of one text, and texts of several articles: more are not read at once
 _OFFERED = 300  # pairs in the menu: those without a passage are left to the matrix where there are more
 
 
@@ -46,6 +48,7 @@ def show(frame: Frame) -> None:
         parts.section("How much text each pair shares", _about(len(frame.compared)))
         chosen = _ids(pair) if pair else None
         figure = overlap_matrix(pairs, units, frame.mode, chosen)
+        styles.least_width("overlap", matrix_width(len(units)))
         parts.chart(figure, "overlap", overlap_alt(pairs, units), lambda data: {"pair": _key(pairs, data)})
     with right:
         if pair is None:
@@ -95,11 +98,16 @@ def _independent(frame: Frame, groups: dict[str, list[str]]) -> None:
     """Which articles are one text, with their headlines: copies differ there first."""
     several = [own for own in groups.values() if len(own) > 1]
     if not several:
-        parts.aside("Independent texts", "Each article is a text of its own. Choose a square to see what two share.")
+        parts.aside(
+            "Independent texts",
+            "Each article is a text of its own. Choose a square or a dot to see what is known of two.",
+        )
         return
     lines = []
-    for own in several:
-        heads = "".join(f"<li>{escape(frame.cast[a].letter)} · {escape(frame.cast[a].title)}</li>" for a in own)
+    for own in sorted(several, key=len, reverse=True)[:_HEADS]:
+        shown = [frame.cast[a] for a in own[:_HEADS]]
+        heads = "".join(f"<li>{escape(m.letter)} · {escape(m.title)}</li>" for m in shown)
+        heads += f"<li>and {len(own) - _HEADS:,} more</li>" if len(own) > _HEADS else ""
         lines.append(f"<h3>One text, {count(len(own), 'article')}</h3><ul class='facts'>{heads}</ul>")
     st.html(f"<div class='definitions'>{''.join(lines)}</div>")
 
@@ -136,7 +144,8 @@ def _passages(frame: Frame, pair: str | None) -> None:
     found.sort(key=_weight)
     parts.section(
         "Shared passages",
-        f"{sentence(count(len(found), 'passage'))}, longest first. Word for word: differing words are underlined. "
+        f"{sentence(count(len(found), 'passage'))}{', longest first' * (len(found) > 1)}. "
+        "Word for word: differing words are underlined. "
         "In other words: the words that both have are marked.",
     )
 

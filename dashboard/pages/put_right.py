@@ -74,7 +74,7 @@ def listing(done: Sequence[Correction], nothing: str | None, undo: Callable[[Cor
             parts.aside("What you put right", nothing)
         return
     left = sum(c.reason is not None for c in done)
-    about = f"{sentence(count(len(done), 'correction'))}, the newest first."
+    about = f"{sentence(count(len(done), 'correction'))}{', the newest first' * (len(done) > 1)}."
     about += f" {sentence(count(left, 'of them'))} kept, not applied." if left == len(done) == 1 else ""
     about += f" {left} of them kept, not applied." if left and len(done) > 1 else ""
     parts.section("What you put right", about)

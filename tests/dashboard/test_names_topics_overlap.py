@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 
 from dashboard import answers
-from dashboard.components import passages
 from dashboard.link import View
 from dashboard.pages import overlap
+from dashboard.reading import long_runs
 from tests.dashboard.conftest import component, html_of
 from tests.dashboard.made_up import analysis, frame
 from tests.dashboard.test_app import ENGLISH, GERMAN, heading, own_study
@@ -158,10 +158,10 @@ def test_of_many_pairs_the_menu_has_those_that_share_and_the_one_in_the_link(mon
 
 
 def test_the_middle_of_a_long_stretch_without_differences_is_folded() -> None:
-    text = " ".join(f"w{n}" for n in range(200))
-    pieces = [{"t": "Differs ", "k": ["diff"], "n": ""}, {"t": text, "k": [], "n": ""}]
-    found = passages.folded(pieces)
-    assert "".join(p["t"] for p in found) == f"Differs {text}"
-    assert [p.get("fold") for p in found] == [None, None, "150 words", None]
-    short = [{"t": "w " * 80, "k": [], "n": ""}]
-    assert passages.folded(short) == short
+    alike = " ".join(f"w{n}" for n in range(200))
+    texts = f"Differs {alike}", f"{alike} here"
+    for text, marks in zip(texts, long_runs(*texts, 0, 0), strict=True):
+        (fold,) = marks
+        assert text[fold.start : fold.end] == " ".join(f"w{n}" for n in range(25, 175)) + " "
+        assert (fold.kind, fold.note) == ("fold", "150 words")
+    assert long_runs("w " * 80, "w " * 80, 0, 0) == ([], [])

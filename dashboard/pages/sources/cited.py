@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from dashboard import answers, citing, controls, parts
+from dashboard import answers, citing, controls, parts, styles
 from dashboard.charts.source_table import MOST_COLUMNS, MOST_ROWS, source_alt, source_rows, source_table
+from dashboard.charts.squares import least_width
 from dashboard.frame import Frame
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ def show(frame: Frame, sources: pd.DataFrame, row: DeltaGenerator, view: str) ->
         more = f" The first {MOST_ROWS} of {len(names)}." if len(names) > MOST_ROWS else ""
         parts.section(_HEADS[view], f"{_ABOUT[view]} {drawn(len(units), bool(shares))}{more}")
         figure = source_table(own, units, frame.mode, (source, article) if source and article else None, shares)
+        if len(units) <= MOST_COLUMNS:
+            styles.least_width("sources", least_width(len(units)))
         parts.chart(figure, "sources", source_alt(own, units), pick)
     with right:
         evidence(frame, source, article, f"Choose a {mark(len(units))}, or a source above, to read its words.")
@@ -95,7 +98,7 @@ def mark(units: int) -> str:
 def drawn(units: int, shares: bool = False) -> str:
     """How to read the table of sources, which is bars where the articles are too many for columns."""
     if units > MOST_COLUMNS:
-        return "The longer a bar, the more articles."
+        return "Bar and number: articles; in brackets how often."
     return f"Area and number: {'share of the article’s words that are theirs' if shares else 'times in the article'}."
 
 
