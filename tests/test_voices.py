@@ -208,6 +208,11 @@ def test_a_clause_before_a_semicolon_is_not_what_the_next_one_says():
     assert cited("She fled to Norland on Tuesday; Maria Silva said she was safe.") == [("Maria Silva", "she was safe")]
 
 
+def test_as_somebody_puts_it():
+    rows = cited("The dam is late. As one fisherman put it, “we have had five openings and no dam”.")
+    assert rows == [("one fisherman", "we have had five openings and no dam")]
+
+
 def test_a_few_quoted_words_after_speech_go_on():
     rows = cited("“The dam is leaking badly,” said Maria Silva, an engineer who lives below it. “Nobody cares.”")
     assert rows[1] == ("Maria Silva", "Nobody cares.")

@@ -113,7 +113,14 @@ def _paragraph(document: Document, i: int) -> int:
 
 def _says(document: Document, lexicon: Lexicon, i: int) -> bool:
     token = document.tokens[i]
-    return token.tag.startswith("VB") and lexicon.verbs["clause"].get(cue_lemma(token)) == "statement"
+    says = lexicon.verbs["clause"].get(cue_lemma(token)) == "statement"
+    return token.tag.startswith("VB") and (says or _puts_it(document, i))
+
+
+def _puts_it(document: Document, i: int) -> bool:
+    """ "As one fisherman put it"."""
+    words = [t.text.lower() for t in document.tokens[document.subtree(i)[0] : i + 2]]
+    return words[-2:] in (["put", "it"], ["puts", "it"]) and words[0] == "as"
 
 
 def _is_sentence(document: Document, q: Quotation, inside: range) -> bool:
