@@ -65,7 +65,7 @@ def _look_on(found: Opened, run: Run) -> None:
 
 def _row(title: str, about: str, link: Link) -> None:
     parts.aside(title, about)
-    st.code(_address(link.key), language=None)
+    st.code(_address(link.key), language=None, wrap_lines=True)
 
 
 def _address(key: str) -> str:
