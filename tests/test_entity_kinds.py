@@ -26,6 +26,12 @@ def kinds_of(*forms: Form) -> dict[str, EntityKind]:
     return {f.text: f.kind for f in forms}
 
 
+def test_what_things_happen_in_twice_is_a_place_however_often_a_model_says_person():
+    assert kinds_of(form("Zaridan", person=30, place=8)) == {"Zaridan": PLACE}
+    assert kinds_of(form("Zaridan", person=30, place=4)) == {"Zaridan": PERSON}
+    assert kinds_of(form("Zaridan", titled=1, person=30, place=8)) == {"Zaridan": PERSON}
+
+
 def test_a_short_name_is_what_its_long_name_in_the_article_is():
     kinds = kinds_of(form("Halden", person=8), form("Halden Maritime", organisation=2))
     assert kinds["Halden"] is ORGANISATION

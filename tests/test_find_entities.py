@@ -186,6 +186,20 @@ def test_a_text_without_capitals_breaks_nothing():
     assert all(documents[0].raw[m.start : m.end] == m.text for m in mentions)
 
 
+def test_an_article_in_small_letters_is_read_with_what_the_others_know() -> None:
+    small = (
+        "norland's leader otto brandvold met french officials in tarnby on monday. brandvold told them that the road "
+        "would stay open, and that france had nothing to fear."
+    )
+    mentions, entities, _ = read(
+        clean("Otto Brandvold spoke in Tarnby on Monday. “We are open,” Brandvold said there.", "a"), clean(small, "b")
+    )
+    assert all(e.name[0].isupper() for e in entities)
+    found = [(m.text, m.entity_id) for m in mentions if m.article_id == "b" and m.form in {Form.NAME, Form.DEMONYM}]
+    assert [t for t, _ in found] == ["otto brandvold", "french", "tarnby", "brandvold", "france"]
+    assert dict(found)["brandvold"] == dict(found)["otto brandvold"] == entity_of(mentions, "a", "Otto Brandvold")
+
+
 def test_a_name_split_by_a_line_break_is_one():
     mentions, entities, _ = read(clean("The minister met Emmanuel\nMacron in Paris. Emmanuel Macron smiled."))
     assert entity_of(mentions, "a", "Emmanuel\nMacron") == entity_of(mentions, "a", "Emmanuel Macron")

@@ -53,9 +53,10 @@ def _as_written(documents: Sequence[Document], found: Sequence[Found]) -> list[s
     usual: dict[str, Counter[str]] = defaultdict(Counter)
     for text in plain:
         usual[text.casefold()][text] += 1
-    # A headline in capitals says nothing of how a name is written: capitals throughout count a third.
+    # A headline in capitals says little of how a name is written, and a text without capitals nothing.
     best = {
-        folded: min(seen, key=lambda t: (-seen[t] / (3 if t.isupper() else 1), t)) for folded, seen in usual.items()
+        folded: min(seen, key=lambda t: (t.islower(), -seen[t] / (3 if t.isupper() else 1), t))
+        for folded, seen in usual.items()
     }
     return [best[text.casefold()] for text in plain]
 

@@ -10,6 +10,7 @@ from analysis.entities.merging import Form, is_known, is_short
 from analysis.names.tables import given_name_gender, institution_words
 from analysis.types import EntityKind
 
+_TWICE_WITHIN = 8  # evidence (kinds.py) of two occurrences behind "in", "near" and the like
 _BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.FACILITY})
 
 
@@ -19,7 +20,8 @@ def agree_on_kinds(forms: Mapping[str, Form]) -> None:
     The evidence of the forms is changed in place. A name of two or three words is a person's if its last word stands
     behind a person's title in the same article. A word alone that models take for a person is an organisation if it
     heads an organisation's name in the same article and nothing in the corpus makes it a person's: no title, no longer
-    name of a person that has it. Otherwise what the models say of it counts half: people are mostly named in full.
+    name of a person that has it. Otherwise what the models say of it counts half: people are mostly named in full. And
+    a model repeats its error at each occurrence: what is said to happen "in X" twice is a place.
     """
     by_word: dict[str, list[Form]] = defaultdict(list)
     for text in sorted(forms):
@@ -42,6 +44,9 @@ def agree_on_kinds(forms: Mapping[str, Form]) -> None:
             short.evidence[EntityKind.ORGANISATION] += short.evidence[EntityKind.PERSON] + 1
         else:
             short.evidence[EntityKind.PERSON] -= short.evidence[EntityKind.PERSON] // 2
+            place = short.evidence[EntityKind.PLACE]
+            if place >= _TWICE_WITHIN:
+                short.evidence[EntityKind.PERSON] = min(short.evidence[EntityKind.PERSON], place - 1)
 
 
 def _may_be_full_name(full: Form, family: Form) -> bool:

@@ -184,7 +184,8 @@ def _may_be_name(document: Document, first: int, last: int, usage: Usage) -> boo
     tokens = document.tokens[first:last]
     if document.sentence_of[first] != document.sentence_of[last - 1]:
         return False
-    if not any(t.text[:1].isupper() for t in tokens):
+    small = document.article_id in usage.small_articles and not any(t.is_stop for t in tokens)
+    if not small and not any(t.text[:1].isupper() for t in tokens):
         return False
     if len(tokens) > 1:
         return True

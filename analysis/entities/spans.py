@@ -35,6 +35,7 @@ _AUXILIARIES = frozenset(
 _MONTHS = frozenset({"May", "March", "April", "June", "August"})
 _LETTER = re.compile(r"[^\W\d_]")
 _INNER = frozenset({"von", "van", "der", "den", "bin", "ibn", "ben", "al", "el", "dos", "da", "di", "del", "ul", "-"})
+_FEW_WORDS = 20  # a shorter text may have no capital by chance
 _BREAKS = frozenset(',:;()[]"“”—–/|•')
 
 
@@ -55,12 +56,14 @@ class Usage:
         self.small: Counter[str] = Counter()
         self.capital: Counter[str] = Counter()  # within sentences in running text
         self.headlines: list[list[bool]] = []
+        self.small_articles = {d.article_id for d in documents if _is_in_small_letters(d)}
         for document in documents:
             flags = [is_headline(document, s) for s in document.sentences]
             self.headlines.append(flags)
             for sentence, headline in zip(document.sentences, flags, strict=True):
                 tokens = document.tokens[sentence.first : sentence.last]
-                self.small.update(t.text for t in tokens if t.text.islower())
+                if document.article_id not in self.small_articles:
+                    self.small.update(t.text for t in tokens if t.text.islower())
                 if not headline:
                     self.capital.update(t.text.lower() for t in tokens[1:] if t.text[:1].isupper())
 
@@ -68,6 +71,12 @@ class Usage:
         """Whether the corpus writes a capitalised word in small letters too, and not just now and then."""
         word = token.text.lower()
         return 4 * self.small[word] > self.capital[word]
+
+
+def _is_in_small_letters(document: Document) -> bool:
+    """Whether an article is written without capitals, so that a small letter tells nothing."""
+    words = [t.text for t in document.tokens if t.text.isalpha()]
+    return len(words) >= _FEW_WORDS and sum(w[0].isupper() for w in words) < 0.01 * len(words)
 
 
 def is_headline(document: Document, sentence: Sentence) -> bool:
