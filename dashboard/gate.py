@@ -94,7 +94,7 @@ MEANING = {
         "story_joined_precision": ("claims", "Of pairs joined into one claim there, the share that one coder joins"),
         "made_up_joined_precision": ("claims", "The same on invented stories"),
         "made_up_joined_f1": ("claims", "F1 of joined pairs on invented stories"),
-        "meantime_over_best_baseline": ("claims", "F1 on MEANTIME as a multiple of the best baseline’s"),
+        "meantime_over_best_baseline": ("claims", "Average precision on MEANTIME as a multiple of the best baseline’s"),
     },
 }
 
