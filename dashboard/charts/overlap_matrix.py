@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MOST_ARTICLES = 60
 MOST_NUMBERED = 14
-_LETTERS, _COLUMN = 60, 20  # pixels for the rows' letters, and for a column without numbers
+_LETTERS, _COLUMN = 60, 13  # pixels for the rows' letters, and for a column without numbers
 RELATIONS = {
     "copy": "a copy",
     "derived": "one derived from the other",
