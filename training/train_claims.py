@@ -116,6 +116,20 @@ def joined(story: Story, score: np.ndarray, least: float) -> set[Pair]:
     }
 
 
+def grouped(files: Sequence[Path]) -> tuple[float, float]:
+    """Of pairs of articles put into one story the share on one event, and of pairs on one event that in one story."""
+    together = right = there = 0
+    for file in files:
+        documents, _ = written_story(file)
+        event = [a.get("event") for a in json.loads(file.read_text("utf-8"))["articles"]]
+        vectors = {d.article_id: encode([s.text for s in d.sentences]) for d in documents}
+        there += sum(a == b for a, b in combinations(event, 2))
+        for group in stories(documents, vectors):
+            same = [event[int(a.article_id)] == event[int(b.article_id)] for a, b in combinations(group, 2)]
+            together, right = together + len(same), right + sum(same)
+    return right / together, right / there
+
+
 def show(title: str, among: Sequence[Story], weights: odds.Weights) -> None:
     """One line on the ranking, one on what is joined at each threshold (means over the stories)."""
     scores = {s.name: probability(s, weights) for s in among}
@@ -141,6 +155,10 @@ def main() -> None:
     written = [compared(f.stem, *written_story(f)) for f in sorted(STORIES.glob("*.json"))]
     made_up = [compared(f.stem, *made_up_story(f)) for f in sorted(MADE_UP.glob("*.txt"))]
     short = [s for s in written if s.name.startswith(SHORT)]
+    for title, mark in (("one event", False), ("two events", True)):
+        files = [f for f in sorted(STORIES.glob("*.json")) if ("-two-" in f.stem) == mark]
+        right, found = grouped(files)
+        print(f"stories of {title}: {right:.2f} of articles put together are on one event, {found:.2f} of these found")
     print("joined at a threshold: precision/recall/F1")
     show("long stories", [s for s in written if not s.name.startswith(SHORT)], odds.WEIGHTS)
     show("short stories", short, odds.WEIGHTS)
